@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.material;
+
+import static io.certflux.material.Severity.ERROR;
+import static io.certflux.material.Severity.INFO;
+
+import java.util.Optional;
+
+/**
+ * Everything preflight can find. The id is {@code CF-} and the constant's name, so that renaming a constant breaks users.
+ *
+ * <p>{@code docs/preflight.md} lists these constants; a test holds the two together.
+ */
+public enum Check {
+    INPUT_TOO_LARGE(
+            ERROR,
+            "An input is over 1 MiB or holds over 50 PEM blocks; it was not read.",
+            "Pass one chain and one key, not a store.",
+            "RequestSizeLimitExceeded"),
+    PEM_NORMALISED(
+            INFO,
+            "An input was not plain PEM: a byte order mark, CRLF, escaped newlines, stray text or layout, DER or PKCS#7.",
+            "Nothing: the normalised form is sent.",
+            ""),
+    BLOCK_IGNORED(
+            INFO, "A block that does not belong into this input was left out.", "Nothing, if it is not missed.", ""),
+
+    CHAIN_EMPTY(
+            ERROR,
+            "The certificate input is empty or holds no certificate.",
+            "Pass the certificate and its intermediates as PEM.",
+            Codes.PARSE),
+    CHAIN_NOT_PEM(
+            ERROR,
+            "The certificate input has no BEGIN line and is not DER either.",
+            "Pass PEM, DER or PKCS#7; read PKCS#12 with fromPkcs12.",
+            Codes.PARSE),
+    CHAIN_PEM_BROKEN(
+            ERROR,
+            "A block of the certificate input does not end or is not Base64.",
+            "Copy the block again, from its BEGIN line to its END line.",
+            Codes.PARSE),
+    CHAIN_UNREADABLE(
+            ERROR,
+            "A certificate is not a readable X.509 structure.",
+            "Get the certificate again from its issuer.",
+            Codes.PARSE),
+    CHAIN_CONTAINS_KEY(
+            ERROR,
+            "The certificate input contains a private key; the key was left out.",
+            "Keep certificates and key apart; replace the key if others could read it.",
+            Codes.PARSE),
+
+    KEY_EMPTY(ERROR, "The key input is empty or holds no private key.", "Pass the leaf's private key.", Codes.PARSE),
+    KEY_NOT_PEM(
+            ERROR,
+            "The key input has no BEGIN line and is not a DER key either.",
+            "Pass PEM or DER: PKCS#8, PKCS#1 or SEC1.",
+            Codes.PARSE),
+    KEY_PEM_BROKEN(
+            ERROR,
+            "A block of the key input does not end or is not Base64.",
+            "Copy the block again, from its BEGIN line to its END line.",
+            Codes.PARSE),
+    KEY_UNREADABLE(
+            ERROR, "The private key's structure cannot be read.", "Export the key again, as PKCS#8.", Codes.PARSE),
+    KEY_SEVERAL(ERROR, "The key input holds several private keys.", "Pass only the leaf's key.", Codes.PARSE),
+    KEY_ENCRYPTED(
+            ERROR,
+            "The private key is encrypted and no password was supplied.",
+            "Supply the password; the API takes no encrypted key.",
+            Codes.PARSE),
+    KEY_PASSWORD(
+            ERROR, "The supplied password does not open the private key.", "Supply the right password.", Codes.PARSE),
+    KEY_MISMATCH(
+            ERROR,
+            "The private key does not belong to the leaf.",
+            "Pass the key the certificate was requested with.",
+            "FailedOperation.CertificateMatchError"),
+    KEY_INCONSISTENT(
+            ERROR,
+            "The numbers of the private key contradict each other.",
+            "Restore the key from its source; this copy is damaged.",
+            "FailedOperation.CertificateMatchError"),
+    KEY_ALGORITHM(
+            ERROR,
+            "The key is neither RSA nor EC on a named curve; load balancers take only these.",
+            "Request a certificate with an RSA or a P-256 key.",
+            Codes.INVALID),
+
+    CHAIN_REORDERED(INFO, "The certificates were not in order, leaf first.", "Nothing: the sorted form is sent.", ""),
+    CHAIN_DUPLICATE(INFO, "A certificate occurs twice.", "Nothing: it is sent once.", ""),
+    CHAIN_SEVERAL_LEAVES(
+            ERROR,
+            "The chain holds more than one server certificate.",
+            "Pass the chain of one certificate.",
+            Codes.INVALID),
+    CHAIN_BROKEN(
+            ERROR,
+            "A certificate of the chain does not certify any other of it.",
+            "Pass the leaf, then each issuer in turn; leave out all others.",
+            Codes.INVALID),
+    CHAIN_SIGNATURE(
+            ERROR,
+            "A certificate was not signed by the key of the certificate that bears its issuer's name.",
+            "Get the intermediate that really signed it; issuers renew keys under one name.",
+            Codes.INVALID),
+    CHAIN_ISSUER_NOT_CA(
+            ERROR,
+            "A certificate that certifies another is not allowed to.",
+            "Use the issuer's own CA certificate.",
+            Codes.INVALID),
+
+    EXPIRED(ERROR, "A certificate has expired.", "Renew it.", Codes.INVALID),
+    NOT_YET_VALID(
+            ERROR,
+            "A certificate is not valid yet.",
+            "Wait until it is, or check this machine's clock.",
+            Codes.INVALID),
+    EXPIRES_SOON(
+            ERROR, "A certificate ends before the minimum remaining validity.", "Renew it, or lower the minimum.", "");
+
+    private final Severity severity;
+    private final String meaning;
+    private final String remedy;
+    private final String apiError;
+
+    Check(Severity severity, String meaning, String remedy, String apiError) {
+        this.severity = severity;
+        this.meaning = meaning;
+        this.remedy = remedy;
+        this.apiError = apiError;
+    }
+
+    /** The stable id, for example {@code CF-KEY-MISMATCH}. */
+    public String id() {
+        return "CF-" + name().replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What a finding of this check means, in one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do about a finding of this check. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** The code the API would have answered with; empty where it answers with none or where none is documented. */
+    public Optional<String> apiError() {
+        return apiError.isEmpty() ? Optional.empty() : Optional.of(apiError);
+    }
+
+    /** Constants of an enum cannot use its own static fields. */
+    private static final class Codes {
+        static final String PARSE = "FailedOperation.CertificateParseError";
+        static final String INVALID = "FailedOperation.CertificateInvalid";
+    }
+}

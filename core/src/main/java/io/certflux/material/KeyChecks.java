@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.material;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the private key is the leaf's. */
+final class KeyChecks {
+
+    private KeyChecks() {}
+
+    static void check(CertificateMaterial material, Findings findings) {
+        List<ParsedCertificate> chain = material.chain();
+        chain.stream().findFirst().ifPresent(leaf -> checkAlgorithm(leaf, findings));
+        material.key().ifPresent(key -> {
+            if (!key.isConsistent()) {
+                findings.add(
+                        Check.KEY_INCONSISTENT,
+                        "the private key is " + key.publicKey().describe());
+            }
+            if (!chain.isEmpty() && chain.get(0).publicKey().isSupported()) {
+                checkMatch(key.publicKey(), chain, findings);
+            }
+        });
+    }
+
+    private static void checkAlgorithm(ParsedCertificate leaf, Findings findings) {
+        if (!leaf.publicKey().isSupported()) {
+            findings.add(
+                    Check.KEY_ALGORITHM,
+                    "the public key of " + leaf + " is " + leaf.publicKey().describe());
+        }
+    }
+
+    private static void checkMatch(PublicKeyFacts key, List<ParsedCertificate> chain, Findings findings) {
+        ParsedCertificate leaf = chain.get(0);
+        if (leaf.publicKey().equals(key)) {
+            return;
+        }
+        Optional<ParsedCertificate> owner = chain.stream()
+                .filter(certificate -> certificate.publicKey().equals(key))
+                .findFirst();
+        String belongs =
+                owner.map(certificate -> ", it belongs to " + certificate).orElse("");
+        findings.add(
+                Check.KEY_MISMATCH,
+                "the private key is " + key.describe() + ", the leaf's key another "
+                        + leaf.publicKey().describe() + belongs);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Certificates and private keys, read leniently and checked before anything is sent.
+ *
+ * <p>Start at {@link io.certflux.material.CertificateMaterial}, which reads and normalises a chain and its key, and at
+ * {@link io.certflux.material.Preflight}, which tells all that is wrong with them at once. Every possible finding is a
+ * {@link io.certflux.material.Check}. BouncyCastle is used here and nowhere else, and is never registered with the JVM.
+ */
+@NullMarked
+package io.certflux.material;
+
+import org.jspecify.annotations.NullMarked;
