@@ -60,6 +60,18 @@ public final class CertificateMaterial implements Destroyable {
     }
 
     /**
+     * Reads a PKCS#12 archive ({@code .p12}, {@code .pfx}) that holds one key.
+     *
+     * @param archive its content
+     * @param password asked once; the array stays the caller's, who may clear it afterwards
+     */
+    public static CertificateMaterial fromPkcs12(byte[] archive, Supplier<char[]> password) {
+        Findings findings = new Findings();
+        Pkcs12Reader reader = Pkcs12Reader.read(archive, password, findings);
+        return new CertificateMaterial(reader.chain(), reader.key(), findings);
+    }
+
+    /**
      * Reads a chain and an unencrypted key from files. Blocks: call it where blocking is allowed.
      *
      * @throws IOException if a file cannot be read; its content is never the reason

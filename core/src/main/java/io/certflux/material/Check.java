@@ -3,6 +3,7 @@ package io.certflux.material;
 
 import static io.certflux.material.Severity.ERROR;
 import static io.certflux.material.Severity.INFO;
+import static io.certflux.material.Severity.WARNING;
 
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public enum Check {
             "RequestSizeLimitExceeded"),
     PEM_NORMALISED(
             INFO,
-            "An input was not plain PEM: a byte order mark, CRLF, escaped newlines, stray text or layout, DER or PKCS#7.",
+            "An input was not plain PEM, or the key not plain PKCS#8.",
             "Nothing: the normalised form is sent.",
             ""),
     BLOCK_IGNORED(
@@ -51,6 +52,12 @@ public enum Check {
             "Keep certificates and key apart; replace the key if others could read it.",
             Codes.PARSE),
 
+    PKCS12_UNREADABLE(
+            ERROR,
+            "The PKCS#12 archive cannot be read.",
+            "Export it again, or pass chain and key as PEM.",
+            Codes.PARSE),
+
     KEY_EMPTY(ERROR, "The key input is empty or holds no private key.", "Pass the leaf's private key.", Codes.PARSE),
     KEY_NOT_PEM(
             ERROR,
@@ -71,7 +78,10 @@ public enum Check {
             "Supply the password; the API takes no encrypted key.",
             Codes.PARSE),
     KEY_PASSWORD(
-            ERROR, "The supplied password does not open the private key.", "Supply the right password.", Codes.PARSE),
+            ERROR,
+            "The supplied password does not open the key or the archive.",
+            "Supply the right password.",
+            Codes.PARSE),
     KEY_MISMATCH(
             ERROR,
             "The private key does not belong to the leaf.",
@@ -84,9 +94,24 @@ public enum Check {
             "FailedOperation.CertificateMatchError"),
     KEY_ALGORITHM(
             ERROR,
-            "The key is neither RSA nor EC on a named curve; load balancers take only these.",
+            "A key is neither RSA nor EC on a named curve; load balancers take only these, and SM2 needs two pairs.",
             "Request a certificate with an RSA or a P-256 key.",
             Codes.INVALID),
+    KEY_SIZE(
+            WARNING,
+            "An RSA modulus is shorter than 2048 bits or not a multiple of 8 bits long.",
+            "Request a certificate with an RSA 2048 or a P-256 key.",
+            ""),
+    KEY_CURVE(
+            WARNING,
+            "An EC key is not on P-256, P-384 or P-521; browsers support no other curve.",
+            "Request a certificate with a P-256 key.",
+            ""),
+    KEY_TOO_LARGE(
+            WARNING,
+            "The private key is over 5 KiB of PEM; it is sent again with every poll.",
+            "Prefer P-256 or RSA 2048.",
+            "RequestSizeLimitExceeded"),
 
     CHAIN_REORDERED(INFO, "The certificates were not in order, leaf first.", "Nothing: the sorted form is sent.", ""),
     CHAIN_DUPLICATE(INFO, "A certificate occurs twice.", "Nothing: it is sent once.", ""),
@@ -110,6 +135,27 @@ public enum Check {
             "A certificate that certifies another is not allowed to.",
             "Use the issuer's own CA certificate.",
             Codes.INVALID),
+    CHAIN_INCOMPLETE(
+            WARNING,
+            "The leaf comes alone, but somebody else signed it; clients that do not fetch intermediates fail.",
+            "Add the intermediates, which the issuer supplies.",
+            ""),
+    CHAIN_ROOT_INCLUDED(
+            INFO,
+            "The chain ends with its root, which clients ignore.",
+            "Nothing; leaving it out makes handshakes smaller.",
+            ""),
+    CHAIN_TOO_LONG(WARNING, "The chain has over 5 intermediates.", "Ask the issuer for a shorter chain.", ""),
+    WEAK_SIGNATURE(
+            WARNING,
+            "A certificate was signed with MD5 or SHA-1; browsers refuse it.",
+            "Have it issued again with SHA-256.",
+            ""),
+    MATERIAL_TOO_LARGE(
+            WARNING,
+            "Chain and key are over 64 KiB of PEM; they are sent again with every poll.",
+            "Use fewer names for a certificate and leave out what is not of the chain.",
+            "RequestSizeLimitExceeded"),
 
     EXPIRED(ERROR, "A certificate has expired.", "Renew it.", Codes.INVALID),
     NOT_YET_VALID(
@@ -118,7 +164,65 @@ public enum Check {
             "Wait until it is, or check this machine's clock.",
             Codes.INVALID),
     EXPIRES_SOON(
-            ERROR, "A certificate ends before the minimum remaining validity.", "Renew it, or lower the minimum.", "");
+            ERROR, "A certificate ends before the minimum remaining validity.", "Renew it, or lower the minimum.", ""),
+    VALIDITY_TOO_LONG(
+            WARNING,
+            "The leaf is valid for longer than the CA/Browser Forum allows for its start date; browsers may refuse it.",
+            "Nothing with a private CA; otherwise have it issued for less.",
+            ""),
+
+    LEAF_IS_CA(
+            ERROR,
+            "The leaf is a certificate authority.",
+            "Pass the server's certificate, not its issuer's.",
+            Codes.INVALID),
+    LEAF_KEY_USAGE(
+            ERROR,
+            "The leaf's key usage allows neither to sign nor, with RSA, to encipher.",
+            "Request a server certificate.",
+            Codes.INVALID),
+    LEAF_NO_SERVER_AUTH(
+            ERROR,
+            "The leaf's extended key usage leaves out server authentication.",
+            "Request a server certificate.",
+            Codes.INVALID),
+    LEAF_NO_EXTENDED_KEY_USAGE(
+            WARNING,
+            "The leaf has no extended key usage; some clients look for server authentication.",
+            "Have it issued with serverAuth.",
+            ""),
+    LEAF_NO_NAMES(
+            ERROR,
+            "The leaf has no DNS name or IP address as subject alternative name; clients ignore the common name.",
+            "Have it issued with subject alternative names.",
+            Codes.INVALID),
+
+    REPLACED_IDENTICAL(
+            WARNING,
+            "The certificate is the one that is to be replaced.",
+            "Nothing, if it is live already; otherwise pass the new one.",
+            "FailedOperation.CertificateExists"),
+    REPLACED_NAMES_LOST(
+            ERROR,
+            "The certificate to be replaced is for names that the new one does not cover.",
+            "Have all names issued, or accept this finding if the names are no longer served.",
+            "FailedOperation.CertificateNotDeployInstance"),
+    REPLACED_NOT_LATER(
+            WARNING,
+            "The new certificate does not end later than the one to be replaced.",
+            "Nothing after a revocation; otherwise check that old and new are not mixed up.",
+            ""),
+    REPLACED_ISSUER_CHANGED(
+            WARNING,
+            "The new certificate has another issuer than the one to be replaced; the API may refuse that.",
+            "If it is refused, use UpdateCertificateInstance, which gives a new certificate id.",
+            "InvalidParameterValue.IntermediateCertNotSame"),
+    REPLACED_KEY_ALGORITHM(
+            WARNING,
+            "The new key is of another algorithm than the one to be replaced; listeners with two certificates or old"
+                    + " clients may break.",
+            "Keep the algorithm where a listener holds an RSA and an EC certificate.",
+            "");
 
     private final Severity severity;
     private final String meaning;

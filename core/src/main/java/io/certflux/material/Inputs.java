@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.material;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the two inputs, certificates and key, have in common. */
+/** What reading the two inputs, certificates and key, has in common. */
 final class Inputs {
 
     static final int MAX_BYTES = 1 << 20;
 
-    private static final int DER_SEQUENCE = 0x30;
-    private static final int DER_LONG_LENGTH = 0x80;
-
     private Inputs() {}
 
+    /** Whether there is something to read; otherwise a finding says why not. */
     static boolean isUsable(byte[] input, String name, Check empty, Findings findings) {
         if (input.length > MAX_BYTES) {
-            findings.add(Check.INPUT_TOO_LARGE, "the " + name + " input has " + input.length + " bytes");
+            findings.add(Check.INPUT_TOO_LARGE, "the " + name + " input has over " + MAX_BYTES + " bytes");
             return false;
         }
         if (isBlank(input)) {
@@ -26,13 +25,13 @@ final class Inputs {
         return true;
     }
 
-    /** Certificates and keys are sequences of over 127 bytes, or over 30 for small keys; no PEM starts with a zero. */
-    static boolean looksLikeDer(byte[] input) {
-        if (input.length < 2 || input[0] != DER_SEQUENCE) {
-            return false;
+    /** The blocks of PEM, or DER as one block. None where it is neither; the caller wipes them. */
+    static List<PemBlock> blocks(byte[] input, Set<Repair> repairs) {
+        if (!DerStructure.isLikely(input)) {
+            return PemBlocks.read(input, repairs);
         }
-        boolean longForm = (input[1] & DER_LONG_LENGTH) != 0;
-        return longForm || (input[1] & 0xFF) == input.length - 2;
+        repairs.add(Repair.DER);
+        return DerStructure.toBlocks(input);
     }
 
     static void noteRepairs(String name, Set<Repair> repairs, Findings findings) {

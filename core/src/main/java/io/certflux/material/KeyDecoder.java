@@ -56,7 +56,16 @@ final class KeyDecoder {
         return ec(key, new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve));
     }
 
-    static ParsedKey unsupported(AlgorithmIdentifier algorithm) {
+    /** The key itself, unless the API does not take keys of its algorithm. */
+    static ParsedKey supported(ParsedKey key) throws KeyProblem {
+        if (!key.publicKey().isSupported()) {
+            throw new KeyProblem(
+                    Check.KEY_ALGORITHM, "the private key is " + key.publicKey().describe());
+        }
+        return key;
+    }
+
+    private static ParsedKey unsupported(AlgorithmIdentifier algorithm) {
         return new ParsedKey(PublicKeyFacts.unsupported(algorithm), true, new byte[0]);
     }
 

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /** Reads the one private key of an input, in whatever encoding; what cannot be read becomes a finding. */
@@ -33,35 +31,17 @@ final class KeyReader {
         }
         KeyReader reader = new KeyReader(decryption, findings);
         try {
-            return Optional.of(reader.read(input));
+            ParsedKey key = reader.read(input);
+            Inputs.noteRepairs("key", reader.repairs, findings);
+            return Optional.of(key);
         } catch (KeyProblem e) {
             findings.add(e.finding());
             return Optional.empty();
-        } finally {
-            Inputs.noteRepairs("key", reader.repairs, findings);
         }
     }
 
     private ParsedKey read(byte[] input) throws KeyProblem {
-        ParsedKey key = Inputs.looksLikeDer(input) ? readDer(input) : readPem(input);
-        if (!key.publicKey().isSupported()) {
-            throw new KeyProblem(
-                    Check.KEY_ALGORITHM, "the private key is " + key.publicKey().describe());
-        }
-        return key;
-    }
-
-    private ParsedKey readDer(byte[] der) throws KeyProblem {
-        repairs.add(Repair.DER);
-        String label = labelOf(der);
-        if (label.isEmpty()) {
-            throw new KeyProblem(Check.KEY_NOT_PEM, der.length + " bytes of DER that are no private key");
-        }
-        return decode(PemBlock.of(label, "", der), List.of());
-    }
-
-    private ParsedKey readPem(byte[] input) throws KeyProblem {
-        List<PemBlock> blocks = PemBlocks.read(input, repairs);
+        List<PemBlock> blocks = Inputs.blocks(input, repairs);
         try {
             if (blocks.isEmpty()) {
                 throw new KeyProblem(Check.KEY_NOT_PEM, input.length + " bytes without a BEGIN line");
@@ -70,7 +50,10 @@ final class KeyReader {
                 throw new KeyProblem(
                         Check.INPUT_TOO_LARGE, "the key input has over " + PemBlocks.MAX_BLOCKS + " blocks");
             }
-            return decode(onlyKey(blocks), blocks);
+            PemBlock block = onlyKey(blocks);
+            ParsedKey key = KeyDecoder.supported(decode(block, blocks));
+            noteConversion(block);
+            return key;
         } finally {
             blocks.forEach(PemBlock::wipe);
         }
@@ -81,13 +64,16 @@ final class KeyReader {
             if (block.isBroken()) {
                 throw new KeyProblem(Check.KEY_PEM_BROKEN, block.problem());
             }
+            if (block.label().equals(DerStructure.PKCS12)) {
+                throw new KeyProblem(Check.KEY_NOT_PEM, "the key input is a PKCS#12 archive");
+            }
             if (!block.isPrivateKey() && !block.label().equals(EC_PARAMETERS)) {
                 findings.add(Check.BLOCK_IGNORED, "the key input has a block labelled " + block.label());
             }
         }
         List<PemBlock> keys = blocks.stream().filter(PemBlock::isPrivateKey).toList();
         if (keys.isEmpty()) {
-            throw new KeyProblem(Check.KEY_EMPTY, "none of the " + blocks.size() + " PEM blocks is a private key");
+            throw new KeyProblem(Check.KEY_EMPTY, "none of the " + blocks.size() + " blocks is a private key");
         }
         if (keys.size() > 1) {
             throw new KeyProblem(Check.KEY_SEVERAL, keys.size() + " private keys");
@@ -120,6 +106,20 @@ final class KeyReader {
         };
     }
 
+    private void noteConversion(PemBlock block) {
+        switch (block.label()) {
+            case "ENCRYPTED PRIVATE KEY" -> repairs.add(Repair.ENCRYPTED);
+            case "RSA PRIVATE KEY" -> repairs.add(Repair.PKCS1);
+            case "EC PRIVATE KEY" -> repairs.add(Repair.SEC1);
+            default -> {
+                // PKCS#8 is what is sent.
+            }
+        }
+        if (block.isEncrypted()) {
+            repairs.add(Repair.ENCRYPTED);
+        }
+    }
+
     private static KeyProblem unreadable(String label) {
         return new KeyProblem(Check.KEY_UNREADABLE, label + " does not hold what its label says");
     }
@@ -131,22 +131,5 @@ final class KeyReader {
             }
         }
         return Optional.empty();
-    }
-
-    /** Tells the structures apart by their first two elements; "" where it is none of them. */
-    private static String labelOf(byte[] der) {
-        try {
-            ASN1Sequence sequence = ASN1Sequence.getInstance(der);
-            ASN1Encodable second = sequence.size() < 2 ? sequence : sequence.getObjectAt(1);
-            if (sequence.getObjectAt(0) instanceof ASN1Sequence) {
-                return second instanceof ASN1OctetString ? "ENCRYPTED PRIVATE KEY" : "";
-            }
-            if (second instanceof ASN1OctetString) {
-                return "EC PRIVATE KEY";
-            }
-            return second instanceof ASN1Sequence ? "PRIVATE KEY" : "RSA PRIVATE KEY";
-        } catch (RuntimeException e) {
-            return "";
-        }
     }
 }

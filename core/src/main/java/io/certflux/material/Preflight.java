@@ -42,15 +42,34 @@ public final class Preflight {
      * @param now the time that validity is measured at
      */
     public PreflightReport check(CertificateMaterial material, Instant now) {
+        return report(material, findings(material, now));
+    }
+
+    /**
+     * Checks material, and whether it can take the place of another certificate.
+     *
+     * @param now the time that validity is measured at
+     * @param replaced what is known about the certificate to be replaced
+     */
+    public PreflightReport check(CertificateMaterial material, Instant now, ReplacedCertificate replaced) {
+        Findings findings = findings(material, now);
+        material.leaf().ifPresent(leaf -> ReplacementChecks.check(leaf, replaced, findings));
+        return report(material, findings);
+    }
+
+    private Findings findings(CertificateMaterial material, Instant now) {
         Findings findings = new Findings();
         findings.addAll(material.findings());
         KeyChecks.check(material, findings);
+        ChainChecks.check(material.chain(), findings);
+        SizeChecks.check(material, findings);
         ValidityChecks.check(material.chain(), now, clockSkew, minimumRemainingValidity, findings);
-        return report(material, findings.toList());
+        material.chain().stream().findFirst().ifPresent(leaf -> LeafProfileChecks.check(leaf, findings));
+        return findings;
     }
 
-    private PreflightReport report(CertificateMaterial material, List<Finding> findings) {
-        List<Finding> sorted = findings.stream()
+    private PreflightReport report(CertificateMaterial material, Findings findings) {
+        List<Finding> sorted = findings.toList().stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
         List<Finding> blocking =

@@ -11,7 +11,10 @@ enum Repair {
     LAYOUT("blank lines, spaces or lines not of 64 columns"),
     NO_FINAL_NEWLINE("no newline at the end"),
     DER("DER, not PEM"),
-    PKCS7("PKCS#7");
+    PKCS7("PKCS#7"),
+    PKCS1("a key in PKCS#1"),
+    SEC1("a key in SEC 1"),
+    ENCRYPTED("an encrypted key");
 
     private final String text;
 
