@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.emulator.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One certificate id: what it stands for now, what is under way for it, and its update records. */
+final class Certificate {
+    final String id;
+    final Order order;
+    final List<DeployRecord> records = new ArrayList<>();
+
+    @Nullable
+    Creation creation;
+
+    private Optional<Content> stored = Optional.empty();
+    private @Nullable Verified verified;
+
+    Certificate(String id, Order order) {
+        this.id = id;
+        this.order = order;
+    }
+
+    Optional<Content> stored() {
+        return stored;
+    }
+
+    void store(Optional<Content> content) {
+        this.stored = content;
+    }
+
+    Optional<DeployRecord> newestRecord() {
+        return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
+    }
+
+    /**
+     * Checks material, cheaply when it is what was sent the last time: every poll re-sends it. What is remembered of the key
+     * is one digest over chain and key together.
+     */
+    Content verified(String chainPem, String keyPem) {
+        byte[] digest = digest(chainPem, keyPem);
+        Verified last = verified;
+        if (last == null || !MessageDigest.isEqual(last.digest, digest)) {
+            last = new Verified(digest, Material.verified(chainPem, keyPem));
+            verified = last;
+        }
+        return last.content;
+    }
+
+    private static byte[] digest(String chainPem, String keyPem) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(chainPem.getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
+            return sha256.digest(keyPem.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static final class Verified {
+        private final byte[] digest;
+        private final Content content;
+
+        private Verified(byte[] digest, Content content) {
+            this.digest = digest;
+            this.content = content;
+        }
+    }
+}
