@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Replaces the content of a certificate, whose id stays, and updates the resources that use it. The answer comes in
+ * several: the same request is repeated until it names a task.
+ *
+ * @param oldCertificateId the certificate whose resources get the new content
+ * @param resourceTypes what to update; the API documents {@code clb} as the only type it accepts
+ * @param certificatePublicKey the chain in PEM, leaf first
+ * @param certificatePrivateKey the leaf's key
+ * @param resourceTypesRegions where to update, for resource types that have regions; empty leaves the choice to the API
+ */
+public record UploadUpdateCertificateInstanceRequest(
+        String oldCertificateId,
+        List<String> resourceTypes,
+        String certificatePublicKey,
+        PrivateKeyPem certificatePrivateKey,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ResourceTypeRegions> resourceTypesRegions) {
+
+    public UploadUpdateCertificateInstanceRequest {
+        Required.text("oldCertificateId", oldCertificateId);
+        Required.notEmpty("resourceTypes", resourceTypes);
+        resourceTypes.forEach(type -> Required.lowerCase("resourceTypes", type));
+        if (!certificatePublicKey.contains("-----BEGIN ")) {
+            throw new IllegalArgumentException("certificatePublicKey must be PEM and hold a -----BEGIN line");
+        }
+        resourceTypes = List.copyOf(resourceTypes);
+        resourceTypesRegions = List.copyOf(resourceTypesRegions);
+    }
+
+    /** A request for {@code oldCertificateId}; set at least one resource type, the chain and the key. */
+    public static Builder builder(String oldCertificateId) {
+        return new Builder(oldCertificateId);
+    }
+
+    /** Names the certificate and the targets, and leaves the PEM blocks out. */
+    @Override
+    public String toString() {
+        return "UploadUpdateCertificateInstanceRequest[oldCertificateId=" + oldCertificateId + ", resourceTypes="
+                + resourceTypes + ", resourceTypesRegions=" + resourceTypesRegions + "]";
+    }
+
+    /** Collects a request; not safe for use by several threads. */
+    public static final class Builder {
+        private final String oldCertificateId;
+        private final List<String> types = new ArrayList<>();
+        private final List<ResourceTypeRegions> regions = new ArrayList<>();
+        private String publicKey = "";
+        private byte[] privateKey = new byte[0];
+
+        private Builder(String oldCertificateId) {
+            this.oldCertificateId = oldCertificateId;
+        }
+
+        /** Adds a resource type, and the regions it is updated in. */
+        public Builder resourceType(String resourceType, List<String> inRegions) {
+            types.add(resourceType);
+            if (!inRegions.isEmpty()) {
+                regions.add(new ResourceTypeRegions(resourceType, inRegions));
+            }
+            return this;
+        }
+
+        /** The chain in PEM, leaf first. */
+        public Builder certificatePublicKey(String pem) {
+            publicKey = pem;
+            return this;
+        }
+
+        /** The leaf's key in PEM; {@link #build()} takes a copy. */
+        public Builder certificatePrivateKey(byte[] pem) {
+            privateKey = pem;
+            return this;
+        }
+
+        /** The request, or an {@link IllegalArgumentException} that names the field and the rule. */
+        public UploadUpdateCertificateInstanceRequest build() {
+            return new UploadUpdateCertificateInstanceRequest(
+                    oldCertificateId, types, publicKey, PrivateKeyPem.of(privateKey), regions);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.client;
+
+import io.certflux.credentials.Credentials;
+import io.certflux.credentials.CredentialsException;
+import io.certflux.credentials.CredentialsProvider;
+import io.certflux.limit.Permit;
+import io.certflux.limit.RateBudget;
+import io.certflux.transport.HttpAnswer;
+import io.certflux.transport.HttpCall;
+import io.certflux.transport.Tc3Signer;
+import io.certflux.transport.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/**
+ * The life of a call: credentials, permit, connection, signature and write, answer, and again where that is safe. Every
+ * attempt takes a permit of its own, and each error leaves as an {@link SslException}.
+ */
+final class ApiCaller {
+    private static final Logger log = LoggerFactory.getLogger(ApiCaller.class);
+    private static final String VERSION = "2019-12-05";
+    private static final String SERVICE = "ssl";
+    private static final String CLOCK_REFUSED = "AuthFailure.SignatureExpire";
+
+    private final Transport transport;
+    private final String host;
+    private final CredentialsProvider credentials;
+    private final RateBudget budget;
+    private final CallPolicy policy;
+    private final Scheduler scheduler;
+    private final JsonCodec codec = new JsonCodec();
+    private final ServerClock clock;
+    private final AtomicReference<@Nullable SignerOf> lastSigner = new AtomicReference<>();
+
+    ApiCaller(
+            Transport transport,
+            String host,
+            CredentialsProvider credentials,
+            RateBudget budget,
+            CallPolicy policy,
+            Scheduler scheduler) {
+        this.transport = transport;
+        this.host = host;
+        this.credentials = credentials;
+        this.budget = budget;
+        this.policy = policy;
+        this.scheduler = scheduler;
+        this.clock = new ServerClock(scheduler);
+    }
+
+    Payload prepare(Object request) {
+        return new Payload(codec.encode(request), host);
+    }
+
+    /** Makes the call within the policy's deadline. */
+    <A> Mono<A> call(Action<A> action, Payload payload) {
+        return Mono.defer(() -> {
+            Attempts attempts = new Attempts();
+            return call(action, payload, attempts)
+                    .timeout(policy.deadline(), Mono.error(() -> tooLate(action, attempts)), scheduler);
+        });
+    }
+
+    /**
+     * Makes the call, however long it waits for its turn.
+     *
+     * @param whenSent run at each attempt, when its request is handed to the socket
+     */
+    <A> Mono<A> call(Action<A> action, Payload payload, Runnable whenSent) {
+        return Mono.defer(() -> call(action, payload, new Attempts(whenSent)));
+    }
+
+    private <A> Mono<A> call(Action<A> action, Payload payload, Attempts attempts) {
+        return Mono.defer(() -> attempt(action, payload, attempts.next(action.name())))
+                .retryWhen(Retry.from(failures -> failures.concatMap(f -> again(action, f.failure(), attempts))));
+    }
+
+    private <A> Mono<A> attempt(Action<A> action, Payload payload, Attempt attempt) {
+        return credentials
+                .credentials()
+                .flatMap(who ->
+                        budget.withPermit(action.name(), permit -> exchange(action, attempt, payload, who, permit)))
+                .onErrorMap(failure -> !(failure instanceof SslException), failure -> translate(attempt, failure));
+    }
+
+    private <A> Mono<A> exchange(Action<A> action, Attempt attempt, Payload payload, Credentials who, Permit permit) {
+        HttpCall call = new HttpCall(payload.body(), () -> {
+            permit.sent();
+            attempt.markSent();
+            return headers(action, payload, who);
+        });
+        return transport
+                .post(call)
+                .timeout(policy.callTimeout(), scheduler)
+                .map(answer -> decode(action, attempt, answer))
+                .doOnError(ThrottledException.class, throttled -> permit.throttled());
+    }
+
+    private <A> A decode(Action<A> action, Attempt attempt, HttpAnswer answer) {
+        answer.date().ifPresent(clock::observe);
+        return codec.decode(action, attempt, answer);
+    }
+
+    private Map<String, String> headers(Action<?> action, Payload payload, Credentials who) {
+        Instant now = clock.now();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", Payload.CONTENT_TYPE);
+        headers.put("Host", host);
+        headers.put("X-TC-Action", action.name());
+        headers.put("X-TC-Version", VERSION);
+        headers.put("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("X-TC-Language", "en-US");
+        who.token().ifPresent(token -> headers.put("X-TC-Token", token));
+        headers.put("Authorization", signer(who).authorization(payload.canonical(), now));
+        return headers;
+    }
+
+    /** Kept while the credentials are the same, for the sake of its day's key. */
+    private Tc3Signer signer(Credentials who) {
+        SignerOf last = lastSigner.get();
+        if (last == null || !last.who().equals(who)) {
+            last = new SignerOf(who, new Tc3Signer(who.secretId(), who.secretKey(), SERVICE));
+            lastSigner.set(last);
+        }
+        return last.signer();
+    }
+
+    private Mono<Long> again(Action<?> action, Throwable failure, Attempts attempts) {
+        if (failure instanceof ThrottledException) {
+            attempts.doNotCountLast();
+            return Mono.just(0L);
+        }
+        if (failure instanceof RejectedException refused && refused.code().equals(Optional.of(CLOCK_REFUSED))) {
+            return attempts.correctClockOnce() ? Mono.just(0L) : Mono.error(failure);
+        }
+        boolean repeatable = failure instanceof TransientException error
+                && (action.effect() == Action.Effect.READS || !error.mayHaveTakenEffect());
+        int made = attempts.made();
+        if (!repeatable || made >= policy.attempts()) {
+            return Mono.error(failure);
+        }
+        Duration pause = policy.backoffAfter(made, ThreadLocalRandom.current().nextDouble());
+        log.debug("{} Attempt {} follows in {}.", failure.getMessage(), made + 1, pause);
+        return Mono.delay(pause, scheduler);
+    }
+
+    private SslException translate(Attempt attempt, Throwable failure) {
+        if (failure instanceof CredentialsException) {
+            String problem = String.valueOf(failure.getMessage());
+            return new RejectedException(
+                    attempt.report(problem, "Nothing was sent."), RejectedException.Subject.CALLER, failure);
+        }
+        String problem = failure instanceof TimeoutException
+                ? "no complete answer from " + host + " within " + policy.callTimeout()
+                : host + " could not be reached or broke off: " + rootMessage(failure);
+        return new TransientException(
+                attempt.report(problem, "Check the endpoint and the network; a later attempt may succeed."), failure);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : Scrub.message(root.getMessage());
+    }
+
+    private SslException tooLate(Action<?> action, Attempts attempts) {
+        return new TransientException(attempts.last(action.name())
+                .report(
+                        "not over after " + policy.deadline() + ", waiting for its turn included",
+                        "Allow it more time, or try again."));
+    }
+
+    private record SignerOf(Credentials who, Tc3Signer signer) {
+        @Override
+        public String toString() {
+            return "SignerOf[" + who + "]";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.client;
+
+import io.certflux.transport.CanonicalRequest;
+import io.certflux.transport.Sha256;
+import java.util.Map;
+
+/** A request body, encoded and hashed once however often it is sent. It may hold a key: it shows its length only. */
+final class Payload {
+    static final String CONTENT_TYPE = "application/json; charset=utf-8";
+
+    private final byte[] body;
+    private final String sha256;
+    private final CanonicalRequest canonical;
+
+    Payload(byte[] body, String host) {
+        this.body = body;
+        this.sha256 = Sha256.hex(body);
+        this.canonical = CanonicalRequest.of("POST", "", Map.of("content-type", CONTENT_TYPE, "host", host), sha256);
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    CanonicalRequest canonical() {
+        return canonical;
+    }
+
+    boolean sameContentAs(Payload other) {
+        return sha256.equals(other.sha256);
+    }
+
+    @Override
+    public String toString() {
+        return "Payload[" + body.length + " bytes]";
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.client;
+
+import io.certflux.api.CommitCertificateInformationRequest;
+import io.certflux.api.CommitCertificateInformationResponse;
+import io.certflux.api.DescribeHostUploadUpdateRecordDetailRequest;
+import io.certflux.api.DescribeHostUploadUpdateRecordDetailResponse;
+import io.certflux.api.UploadUpdateCertificateInstanceRequest;
+import io.certflux.api.UploadUpdateCertificateInstanceResponse;
+import io.certflux.credentials.CredentialsProvider;
+import io.certflux.limit.MonotonicScheduler;
+import io.certflux.limit.RateBudget;
+import io.certflux.transport.NettyTransport;
+import io.certflux.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Tencent Cloud's SSL API, one {@code Mono} an action. Safe for use by any number of threads and meant to be kept: it
+ * owns connections, and the {@link RateBudget} that its calls wait in.
+ *
+ * <p>Every {@code Mono} is cold: each subscription is a call. It waits for a permit of the account's rate, then for a
+ * connection; {@link CallPolicy} bounds both. Cancelling while it waits costs nothing; cancelling later closes the
+ * connection, and a call that changes something may then have had its effect. Values arrive on an event loop's thread:
+ * do not block it. Errors are {@link SslException}s.
+ */
+public final class SslClient {
+    private static final Action<CommitCertificateInformationResponse> COMMIT =
+            Action.changes("CommitCertificateInformation", CommitCertificateInformationResponse.class);
+    private static final Action<DescribeHostUploadUpdateRecordDetailResponse> RECORD_DETAIL =
+            Action.reads("DescribeHostUploadUpdateRecordDetail", DescribeHostUploadUpdateRecordDetailResponse.class);
+    static final Action<UploadUpdateCertificateInstanceResponse> UPLOAD_UPDATE =
+            Action.changes("UploadUpdateCertificateInstance", UploadUpdateCertificateInstanceResponse.class);
+
+    private static final Duration UPDATE_DEADLINE = Duration.ofMinutes(30);
+
+    private final Transport transport;
+    private final Scheduler scheduler;
+    private final ApiCaller caller;
+    private final ActiveUpdates activeUpdates = new ActiveUpdates();
+    private final URI endpoint;
+
+    private SslClient(Builder builder) {
+        this.endpoint = builder.endpoint;
+        this.scheduler = builder.scheduler;
+        this.transport = builder.transport == null
+                ? new NettyTransport(endpoint, builder.maxConnections, builder.connectTimeout)
+                : builder.transport;
+        this.caller = new ApiCaller(
+                transport,
+                endpoint.getAuthority(),
+                Objects.requireNonNull(builder.credentials, "credentials"),
+                builder.budget == null
+                        ? RateBudget.builder().scheduler(scheduler).build()
+                        : builder.budget,
+                builder.callPolicy,
+                scheduler);
+    }
+
+    /** A client for the international site, until told otherwise; credentials must be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Submits the order of a paid certificate. Emits the API's answer and completes. A lost answer is not repeated: look
+     * at the certificate's state first.
+     */
+    public Mono<CommitCertificateInformationResponse> commitCertificateInformation(
+            CommitCertificateInformationRequest request) {
+        return call(COMMIT, request);
+    }
+
+    /**
+     * Makes one call of the update, which creates its task or says how far the creation is. {@link #beginUpdate} repeats
+     * it as the API asks to, and is what you want in most cases.
+     */
+    public Mono<UploadUpdateCertificateInstanceResponse> uploadUpdateCertificateInstance(
+            UploadUpdateCertificateInstanceRequest request) {
+        return call(UPLOAD_UPDATE, request);
+    }
+
+    /** Reads the resources of an update task. Repeated after a transient error, as reading does no harm. */
+    public Mono<DescribeHostUploadUpdateRecordDetailResponse> describeHostUploadUpdateRecordDetail(
+            DescribeHostUploadUpdateRecordDetailRequest request) {
+        return call(RECORD_DETAIL, request);
+    }
+
+    /** An update that is watched for 30 minutes; nothing is sent until someone subscribes to it. */
+    public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request) {
+        return beginUpdate(request, UPDATE_DEADLINE);
+    }
+
+    /**
+     * An update; nothing is sent until someone subscribes to it.
+     *
+     * @param deadline how long each subscriber watches; then it gets a {@link StillRunningException}
+     */
+    public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request, Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("deadline must be positive: " + deadline);
+        }
+        UpdateLoop loop =
+                new UpdateLoop(request.oldCertificateId(), caller.prepare(request), caller, activeUpdates, scheduler);
+        return new CertificateUpdate(loop, activeUpdates, deadline);
+    }
+
+    /** The clock and timer of this client, for what is built on it. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Closes the connections; calls in flight end with an error. Completes when all are closed. */
+    public Mono<Void> close() {
+        return transport.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SslClient[endpoint=" + endpoint + "]";
+    }
+
+    private <A> Mono<A> call(Action<A> action, Object request) {
+        return Mono.defer(() -> caller.call(action, caller.prepare(request)));
+    }
+
+    /** Collects settings; not safe for use by several threads. */
+    public static final class Builder {
+        private URI endpoint = Site.INTERNATIONAL.endpoint();
+        private @Nullable CredentialsProvider credentials;
+        private @Nullable RateBudget budget;
+        private @Nullable Transport transport;
+        private CallPolicy callPolicy = CallPolicy.defaults();
+        private Scheduler scheduler = MonotonicScheduler.shared();
+        private int maxConnections = 50;
+        private Duration connectTimeout = Duration.ofSeconds(10);
+
+        private Builder() {}
+
+        /** Which site the account belongs to. Default: international. */
+        public Builder site(Site site) {
+            endpoint = site.endpoint();
+            return this;
+        }
+
+        /**
+         * An endpoint of your own, in place of a site's. {@code http} is for this machine only: every update carries a
+         * private key.
+         */
+        public Builder endpoint(URI newEndpoint) {
+            endpoint = Endpoints.checked(newEndpoint);
+            return this;
+        }
+
+        /** Who calls. Asked at each call. */
+        public Builder credentials(CredentialsProvider provider) {
+            credentials = provider;
+            return this;
+        }
+
+        /** The account's rate, when several clients share it. Default: a budget of this client's own. */
+        public Builder rateBudget(RateBudget newBudget) {
+            budget = newBudget;
+            return this;
+        }
+
+        /** Time limits and attempts. Default: {@link CallPolicy#defaults()}. */
+        public Builder callPolicy(CallPolicy newPolicy) {
+            callPolicy = newPolicy;
+            return this;
+        }
+
+        /** The only clock and timer. Default: {@link MonotonicScheduler#shared()}. */
+        public Builder scheduler(Scheduler newScheduler) {
+            scheduler = newScheduler;
+            return this;
+        }
+
+        /** How many connections at most. Default: 50, which at 20 calls a second lets each take 2.5 s. */
+        public Builder maxConnections(int connections) {
+            if (connections < 1) {
+                throw new IllegalArgumentException("maxConnections must be at least 1: " + connections);
+            }
+            maxConnections = connections;
+            return this;
+        }
+
+        /** How long a connection may take to open. Default: 10 s. */
+        public Builder connectTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("connectTimeout must be positive: " + timeout);
+            }
+            connectTimeout = timeout;
+            return this;
+        }
+
+        /** The network's place taken by something else, for tests and simulators. */
+        Builder transport(Transport newTransport) {
+            transport = newTransport;
+            return this;
+        }
+
+        /** The client, or an error that names the setting that is missing. */
+        public SslClient build() {
+            if (credentials == null) {
+                throw new IllegalStateException("credentials must be set, such as CredentialsProvider.environment()");
+            }
+            return new SslClient(this);
+        }
+    }
+}
