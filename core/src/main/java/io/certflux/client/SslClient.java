@@ -114,6 +114,11 @@ public final class SslClient {
         return scheduler;
     }
 
+    /** How many certificates a loop of this client works on; zero when nothing is watched and no call is under way. */
+    int liveUpdates() {
+        return activeUpdates.size();
+    }
+
     /** Closes the connections; calls in flight end with an error. Completes when all are closed. */
     public Mono<Void> close() {
         return transport.close();
