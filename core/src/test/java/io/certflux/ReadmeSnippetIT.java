@@ -49,9 +49,9 @@ class ReadmeSnippetIT {
     @Test
     void readme_givenThisSource_expectsSameText() throws IOException {
         String source = Files.readString(Path.of("src", "test", "java", "io", "certflux", "ReadmeSnippetIT.java"));
-        String region = source.substring(
-                source.indexOf('\n', source.indexOf("// begin: embed")) + 1,
-                source.lastIndexOf("        // end: embed"));
+        String begin = "// begin: " + "embed\n";
+        String region =
+                source.substring(source.indexOf(begin) + begin.length(), source.indexOf("        // end: " + "embed"));
 
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + unindented(region) + "```");
     }

@@ -97,16 +97,19 @@ final class ApiCaller {
     }
 
     private <A> Mono<A> exchange(Action<A> action, Attempt attempt, Payload payload, Credentials who, Permit permit) {
-        HttpCall call = new HttpCall(payload.body(), () -> {
-            permit.sent();
-            attempt.markSent();
-            return headers(action, payload, who);
-        });
+        HttpCall call = new HttpCall(
+                payload.body(),
+                () -> {
+                    attempt.markSent();
+                    return headers(action, payload, who);
+                },
+                permit::sent);
         return transport
                 .post(call)
                 .timeout(policy.callTimeout(), scheduler)
                 .map(answer -> decode(action, attempt, answer))
-                .doOnError(ThrottledException.class, throttled -> permit.throttled());
+                .doOnError(ThrottledException.class, throttled -> permit.throttled())
+                .doFinally(end -> attempt.ifSent(permit::sent));
     }
 
     private <A> A decode(Action<A> action, Attempt attempt, HttpAnswer answer) {

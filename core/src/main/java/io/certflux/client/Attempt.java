@@ -21,6 +21,13 @@ final class Attempt {
         whenSent.run();
     }
 
+    /** Runs {@code action} when the request was being written, even if it was never known to be written whole. */
+    void ifSent(Runnable action) {
+        if (sent) {
+            action.run();
+        }
+    }
+
     CallReport report(String problem, String remedy) {
         return report(Optional.empty(), Optional.empty(), problem, remedy);
     }

@@ -8,17 +8,19 @@ import java.util.function.Supplier;
 public final class HttpCall {
     private final byte[] body;
     private final Supplier<Map<String, String>> headers;
+    private final Runnable whenWritten;
 
     /**
      * A call.
      *
      * @param body sent as it is, without a copy; must not change before the answer
-     * @param headers asked for once, when a connection is there and the request is written next: the time to stamp the
-     *     permit and to sign
+     * @param headers asked for once, when a connection is there and the request is written next: the time to sign
+     * @param whenWritten run once the whole request has been handed to the socket
      */
-    public HttpCall(byte[] body, Supplier<Map<String, String>> headers) {
+    public HttpCall(byte[] body, Supplier<Map<String, String>> headers, Runnable whenWritten) {
         this.body = body;
         this.headers = headers;
+        this.whenWritten = whenWritten;
     }
 
     /** The bytes to send; not a copy. */
@@ -26,9 +28,14 @@ public final class HttpCall {
         return body;
     }
 
-    /** Asks for the headers, and so says that the request is being written. */
+    /** Asks for the headers, and so says that the request is being written from now on. */
     public Map<String, String> headersAtWrite() {
         return headers.get();
+    }
+
+    /** Says that the socket has taken the request. */
+    public void written() {
+        whenWritten.run();
     }
 
     /** The body may hold a key: only its length is shown. */

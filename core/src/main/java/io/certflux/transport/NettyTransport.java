@@ -54,7 +54,8 @@ public final class NettyTransport implements Transport {
                 .send((request, outbound) -> {
                     call.headersAtWrite().forEach(request::header);
                     request.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(call.body().length));
-                    return outbound.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(call.body())));
+                    return outbound.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(call.body())))
+                            .then(Mono.fromRunnable(call::written));
                 })
                 .response(NettyTransport::read)
                 .single();

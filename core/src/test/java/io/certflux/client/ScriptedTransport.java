@@ -109,6 +109,7 @@ public final class ScriptedTransport implements Transport {
                     new String(call.body(), StandardCharsets.UTF_8),
                     time.now(TimeUnit.MILLISECONDS));
             sent.add(written);
+            call.written();
             return written.action().equals(action)
                     ? then.apply(written)
                     : Mono.error(new AssertionError("call " + number + " is " + written.action() + ", not " + action));
