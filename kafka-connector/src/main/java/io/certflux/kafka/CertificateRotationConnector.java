@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.rotation.CertificateRotator;
+import io.certflux.rotation.Rotation;
+import io.certflux.rotation.RotationEvent;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Reads rotation requests from Kafka, has them done, and writes what becomes of them.
+ *
+ * <p>A request is never lost: its offset is committed after its terminal event was acknowledged, and not before every
+ * earlier request of the partition is finished. One rotation runs at a time per certificate; a newer request takes the place
+ * of one that waits. What cannot be read as a request goes to the dead letters and stops nothing. Neither does an error of
+ * a rotation, of the API or of a broker.
+ *
+ * <p>Instances are immutable and may be shared; every subscription of {@link #run()} is a member of the consumer group.
+ */
+public final class CertificateRotationConnector {
+    private final Function<Rotation, Flux<RotationEvent>> rotator;
+    private final ConnectorOptions options;
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+
+    private CertificateRotationConnector(Function<Rotation, Flux<RotationEvent>> rotator, ConnectorOptions options) {
+        this.rotator = rotator;
+        this.options = options;
+    }
+
+    /** A connector that does nothing until {@link #run()} is subscribed to. */
+    public static CertificateRotationConnector create(CertificateRotator rotator, ConnectorOptions options) {
+        return create(rotator::rotate, options);
+    }
+
+    static CertificateRotationConnector create(
+            Function<Rotation, Flux<RotationEvent>> rotator, ConnectorOptions options) {
+        return new CertificateRotationConnector(rotator, options);
+    }
+
+    /**
+     * Works on requests from subscription until cancelled or {@linkplain #stop() stopped}.
+     *
+     * <p>Cancelling drains in the background: no more requests are taken, what is in flight gets the drain timeout to end, its
+     * offsets are committed and the clients closed. What is still in flight then is redone by whoever reads its partition
+     * next; the cloud's work on it goes on. Use {@link #stop()} to wait for that.
+     *
+     * <p>Completes only after {@link #stop()}. Fails with {@link IllegalStateException} if a topic is missing or has too few
+     * partitions, naming it and the remedy; and with a {@link org.apache.kafka.common.KafkaException} if the brokers refuse
+     * the client for good. Brokers that do not answer are no error: they are asked again, with back-off up to 30 s.
+     */
+    public Mono<Void> run() {
+        return Mono.usingWhen(
+                new TopicCheck(options).run().then(Mono.fromSupplier(this::newSession)),
+                Session::run,
+                this::end,
+                (session, error) -> end(session),
+                this::end);
+    }
+
+    /** Drains every run of this connector; completes when all are closed. The runs complete too. Never an error. */
+    public Mono<Void> stop() {
+        return Flux.fromIterable(sessions).flatMap(Session::stop).then();
+    }
+
+    private Session newSession() {
+        Session session = SessionFactory.create(options, rotator, Schedulers.parallel());
+        sessions.add(session);
+        return session;
+    }
+
+    private Mono<Void> end(Session session) {
+        return session.drain().doFinally(signal -> sessions.remove(session));
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.api.UpdateSyncProgress;
+import io.certflux.material.Finding;
+import io.certflux.material.LeafFacts;
+import io.certflux.rotation.Evidence;
+import io.certflux.rotation.FailedResource;
+import io.certflux.rotation.Failure;
+import io.certflux.rotation.ResourceCounts;
+import io.certflux.rotation.RotationHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Writes core's values as JSON. By hand: the names are a contract with readers, which a renamed component must not break.
+ * Lists stop before an event would outgrow what every intermediary forwards (64 KiB), and say how much they leave out.
+ */
+final class EventData {
+    private static final int LIST_BYTES = 48 * 1024;
+    private static final int DOMAINS = 20;
+
+    private EventData() {}
+
+    static ObjectNode leaf(LeafFacts leaf) {
+        ObjectNode json = Json.object()
+                .put("fingerprintSha256", leaf.sha256())
+                .put("fingerprintSha1", leaf.sha1())
+                .put("serialNumber", leaf.serialNumber())
+                .put("subject", Scrubber.message(leaf.subject()))
+                .put("issuer", Scrubber.message(leaf.issuer()))
+                .put("keyAlgorithm", leaf.keyAlgorithm())
+                .put("keySize", leaf.keySize())
+                .put("notBefore", leaf.notBefore().toString())
+                .put("notAfter", leaf.notAfter().toString())
+                .put("chainLength", leaf.chainLength());
+        list(json, "subjectAlternativeNames", leaf.subjectAlternativeNames(), StringNode::valueOf);
+        return json;
+    }
+
+    static ObjectNode counts(ResourceCounts counts) {
+        return Json.object()
+                .put("total", counts.total())
+                .put("success", counts.success())
+                .put("failed", counts.failed())
+                .put("running", counts.running());
+    }
+
+    static ObjectNode evidence(Evidence evidence) {
+        return Json.object()
+                .put("level", evidence.level().name())
+                .put("observedAt", evidence.observedAt().toString());
+    }
+
+    static ObjectNode failure(Failure failure) {
+        ObjectNode json = Json.object().put("kind", failure.kind().name());
+        failure.code().ifPresent(code -> json.put("code", Scrubber.message(code)));
+        json.put("message", Scrubber.message(failure.message()));
+        failure.requestId().ifPresent(id -> json.put("requestId", Scrubber.message(id)));
+        return json.put("remedy", Scrubber.message(failure.remedy()));
+    }
+
+    static ObjectNode problem(Problem problem) {
+        return Json.object().put("code", problem.code()).put("message", problem.message());
+    }
+
+    static ObjectNode handle(RotationHandle handle) {
+        ObjectNode json = Json.object()
+                .put("phase", handle.phase().name())
+                .put("leafSha256", handle.leafSha256())
+                .put("leafSha1", handle.leafSha1());
+        handle.firstSentAt().ifPresent(at -> json.put("firstSentAt", at.toString()));
+        handle.deployRecordId().ifPresent(id -> json.put("deployRecordId", id));
+        return json;
+    }
+
+    static ObjectNode finding(Finding finding) {
+        ObjectNode json = Json.object()
+                .put("id", finding.id())
+                .put("severity", finding.severity().name())
+                .put("found", Scrubber.message(finding.found()))
+                .put("remedy", Scrubber.message(finding.remedy()));
+        finding.apiError().ifPresent(error -> json.put("apiError", error));
+        return json;
+    }
+
+    static ObjectNode failed(FailedResource resource) {
+        ObjectNode json = Json.object()
+                .put("detailId", resource.detailId())
+                .put("resourceType", resource.resourceType())
+                .put("instanceId", resource.instanceId())
+                .put("listenerId", resource.listenerId())
+                .put("region", resource.region());
+        ArrayNode domains = json.putArray("domains");
+        resource.domains().stream().limit(DOMAINS).forEach(domains::add);
+        if (resource.domains().size() > DOMAINS) {
+            json.put("domainsOmitted", resource.domains().size() - DOMAINS);
+        }
+        return json.put("errorMessage", Scrubber.message(resource.errorMessage()));
+    }
+
+    static ObjectNode progress(UpdateSyncProgress progress) {
+        return Json.object().put("resourceType", progress.resourceType());
+    }
+
+    /** Puts as many items as fit, and {@code <field>Omitted} with the number of the others. */
+    static <T> void list(ObjectNode data, String field, Collection<T> items, Function<T, JsonNode> toJson) {
+        ArrayNode array = data.putArray(field);
+        int room = LIST_BYTES;
+        for (T item : items) {
+            JsonNode json = toJson.apply(item);
+            room -= json.toString().getBytes(StandardCharsets.UTF_8).length + 1;
+            if (room < 0) {
+                data.put(field + "Omitted", items.size() - array.size());
+                return;
+            }
+            array.add(json);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/**
+ * Writes publications in the order they come, one batch at a time: what comes during a write goes with the next. A batch
+ * that fails is tried again until it succeeds, with back-off, so that a broken broker loses nothing. A request counts as
+ * finished after its terminal event was acknowledged, never before.
+ */
+final class EventPublisher {
+    private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
+    private static final int MAX_BATCH = 500;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(15);
+
+    private final EventSink sink;
+    private final OffsetTracker tracker;
+    private final Scheduler scheduler;
+    private final Queue<Entry> queue = new ArrayDeque<>();
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
+    private boolean active;
+
+    EventPublisher(EventSink sink, OffsetTracker tracker, Scheduler scheduler) {
+        this.sink = sink;
+        this.tracker = tracker;
+        this.scheduler = scheduler;
+    }
+
+    /** Completes, on the scheduler, when the brokers have the records, or when the claim was lost. Never an error. */
+    Mono<Void> publish(Publication publication) {
+        return Mono.defer(() -> {
+                    Entry entry = new Entry(publication, Sinks.empty());
+                    enqueue(entry);
+                    return entry.written().asMono();
+                })
+                .publishOn(scheduler);
+    }
+
+    /** Gives up what is not written yet. */
+    void stop() {
+        stopped.tryEmitEmpty();
+    }
+
+    private void enqueue(Entry entry) {
+        synchronized (queue) {
+            queue.add(entry);
+            if (active) {
+                return;
+            }
+            active = true;
+        }
+        Mono.defer(this::writeBatch)
+                .repeat(this::hasMore)
+                .takeUntilOther(stopped.asMono())
+                .subscribeOn(scheduler)
+                .subscribe();
+    }
+
+    private boolean hasMore() {
+        synchronized (queue) {
+            active = !queue.isEmpty();
+            return active;
+        }
+    }
+
+    private Mono<Void> writeBatch() {
+        List<Entry> batch = takeBatch();
+        return Mono.defer(() -> write(batch))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
+                        .maxBackoff(SLOWEST_RETRY)
+                        .scheduler(scheduler)
+                        .doBeforeRetry(retry -> log.warn(
+                                "cannot write {} events, attempt {}: {}",
+                                batch.size(),
+                                retry.totalRetries() + 1,
+                                Scrubber.message(retry.failure()))))
+                .doOnSuccess(nothing -> batch.forEach(entry -> entry.written().tryEmitEmpty()));
+    }
+
+    private List<Entry> takeBatch() {
+        List<Entry> batch = new ArrayList<>();
+        synchronized (queue) {
+            while (batch.size() < MAX_BATCH && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+        }
+        return batch;
+    }
+
+    private Mono<Void> write(List<Entry> batch) {
+        List<Publication> owned = batch.stream()
+                .map(Entry::publication)
+                .filter(publication -> publication.claim().owned())
+                .toList();
+        List<ProducerRecord<byte[], byte[]>> records = owned.stream()
+                .flatMap(publication -> publication.records().stream())
+                .toList();
+        List<Claim> finished = owned.stream()
+                .filter(Publication::terminal)
+                .map(Publication::claim)
+                .toList();
+        Mono<Void> written = records.isEmpty() ? Mono.empty() : sink.write(records);
+        return written.doOnSuccess(nothing -> tracker.finish(finished));
+    }
+
+    private record Entry(Publication publication, Sinks.Empty<Void> written) {}
+}

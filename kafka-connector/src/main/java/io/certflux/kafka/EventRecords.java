@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.kafka.RotationRequest.RequestIds;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Addresses events: binary CloudEvents, keyed by certificate id, in the request's own partition number, so that the events
+ * of one certificate keep the order of its requests whatever partitioner the producer has.
+ */
+final class EventRecords {
+    private final URI source;
+    private final Topics topics;
+
+    EventRecords(URI source, Topics topics) {
+        this.source = source;
+        this.topics = topics;
+    }
+
+    /**
+     * The records of one event: for the events topic, and for the status topic if it tells where the certificate stands.
+     *
+     * @param sequence the number of the event within its rotation, from 1
+     */
+    List<ProducerRecord<byte[], byte[]>> of(RequestIds ids, int partition, OutboundEvent event, long sequence) {
+        CloudEvent cloudEvent = cloudEvent(ids, event, sequence);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        records.add(record(topics.events(), partition, ids.certificateId(), cloudEvent));
+        if (event.type().describesCertificate()) {
+            records.add(record(topics.status(), partition, ids.certificateId(), cloudEvent));
+        }
+        return records;
+    }
+
+    private CloudEvent cloudEvent(RequestIds ids, OutboundEvent event, long sequence) {
+        String id = event.type() == EventType.PROGRESS
+                ? Ids.event(ids.rotationId(), event.type(), sequence)
+                : Ids.event(ids.rotationId(), event.type());
+        return CloudEventBuilder.v1()
+                .withId(id)
+                .withSource(source)
+                .withType(event.type().ceType())
+                .withSubject(ids.certificateId())
+                .withTime(event.at().atOffset(ZoneOffset.UTC))
+                .withExtension("partitionkey", ids.certificateId())
+                .withExtension("correlationid", ids.rotationId())
+                .withExtension("causationid", ids.requestId())
+                .withExtension("sequence", Long.toString(sequence))
+                .withData("application/json", Json.bytes(data(ids, event)))
+                .build();
+    }
+
+    private static ObjectNode data(RequestIds ids, OutboundEvent event) {
+        ObjectNode data = Json.object().put("rotationId", ids.rotationId()).put("certificateId", ids.certificateId());
+        return data.setAll(event.data());
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, int partition, String key, CloudEvent event) {
+        return KafkaMessageFactory.createWriter(topic, partition, key.getBytes(StandardCharsets.UTF_8))
+                .writeBinary(event);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.util.Locale;
+
+/** The types of event that the connector reads and writes. */
+enum EventType {
+    REQUESTED(false),
+    ACCEPTED(false),
+    SUBMITTED(false),
+    PROGRESS(false),
+    SUCCEEDED(true),
+    PARTIALLYFAILED(true),
+    FAILED(true),
+    ROLLEDBACK(true),
+    UNKNOWN(true),
+    SKIPPED(true),
+    REJECTED(true),
+    SUPERSEDED(true);
+
+    private final boolean terminal;
+    private final String ceType;
+
+    EventType(boolean terminal) {
+        this.terminal = terminal;
+        this.ceType = "io.certflux.certificate.rotation." + name().toLowerCase(Locale.ROOT) + ".v1";
+    }
+
+    /** Whether a request ends with it. */
+    boolean terminal() {
+        return terminal;
+    }
+
+    /** The CloudEvents attribute {@code type}. */
+    String ceType() {
+        return ceType;
+    }
+
+    /**
+     * Whether it tells where the certificate stands. A superseded or rejected request says nothing about that, and progress
+     * comes too often to be kept.
+     */
+    boolean describesCertificate() {
+        return this != REQUESTED && this != PROGRESS && this != REJECTED && this != SUPERSEDED;
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids that a second attempt at the same request arrives at again, so that readers can tell a repetition. */
+final class Ids {
+    private static final int BYTES = 16;
+
+    private Ids() {}
+
+    /** CloudEvents: source and id together name an event. */
+    static String rotation(URI source, String requestId) {
+        return hash(source.toString(), requestId);
+    }
+
+    static String event(String rotationId, EventType type) {
+        return hash(rotationId, type.ceType());
+    }
+
+    static String event(String rotationId, EventType type, long sequence) {
+        return hash(rotationId, type.ceType(), Long.toString(sequence));
+    }
+
+    /** Every part is preceded by its length: ("ab", "c") and ("a", "bc") differ. */
+    private static String hash(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

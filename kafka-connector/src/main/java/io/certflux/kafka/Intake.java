@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Takes records in, no more than may be in flight: a record is requested for each one that ends. Not a {@code flatMap},
+ * because a drain has to stop requesting without cancelling the source, and a revocation has to stop the work of one
+ * partition.
+ */
+final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final OffsetTracker tracker;
+    private final int maxInFlight;
+    private final BiFunction<Claim, ConsumerRecord<byte[], byte[]>, Mono<Void>> work;
+    private final Consumer<Throwable> failed;
+    private final Sinks.Empty<Void> idle = Sinks.empty();
+
+    private final Object lock = new Object();
+    private final Map<Claim, Disposable.Swap> inFlight = new HashMap<>();
+    private final Queue<Held> beyondWindow = new ArrayDeque<>();
+    private boolean draining;
+
+    /**
+     * @param work what is done with a record; its end, however it comes, makes room for another
+     * @param failed told when the source ends; everything in flight is cancelled before
+     */
+    Intake(
+            OffsetTracker tracker,
+            int maxInFlight,
+            BiFunction<Claim, ConsumerRecord<byte[], byte[]>, Mono<Void>> work,
+            Consumer<Throwable> failed) {
+        this.tracker = tracker;
+        this.maxInFlight = maxInFlight;
+        this.work = work;
+        this.failed = failed;
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        request(maxInFlight);
+    }
+
+    @Override
+    protected void hookOnNext(ConsumerRecord<byte[], byte[]> record) {
+        Optional<Claim> claim = tracker.claim(record);
+        if (claim.isEmpty()) {
+            request(1);
+        } else {
+            take(new Held(claim.get(), record));
+        }
+    }
+
+    @Override
+    protected void hookOnError(Throwable error) {
+        stop(tracker.revokeAll());
+        failed.accept(error);
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        hookOnError(new IllegalStateException("the source of requests completed"));
+    }
+
+    /** Stops what is in flight for these partitions; called after the tracker gave them up. */
+    void stop(Collection<TopicPartition> partitions) {
+        List<Disposable> work = new ArrayList<>();
+        int dropped;
+        synchronized (lock) {
+            int before = beyondWindow.size();
+            beyondWindow.removeIf(held -> partitions.contains(held.claim.partition()));
+            dropped = before - beyondWindow.size();
+            inFlight.forEach((claim, running) -> {
+                if (partitions.contains(claim.partition())) {
+                    work.add(running);
+                }
+            });
+        }
+        work.forEach(Disposable::dispose);
+        if (dropped > 0) {
+            request(dropped);
+        }
+    }
+
+    /** Takes nothing more, and completes when nothing is in flight. What was taken and not begun is left to the next run. */
+    Mono<Void> drain() {
+        return Mono.defer(() -> {
+            synchronized (lock) {
+                draining = true;
+                beyondWindow.clear();
+                signalIfIdle();
+            }
+            return idle.asMono();
+        });
+    }
+
+    /** The number of requests in flight. */
+    int inFlight() {
+        synchronized (lock) {
+            return inFlight.size();
+        }
+    }
+
+    private void take(Held next) {
+        Disposable.Swap running = Disposables.swap();
+        synchronized (lock) {
+            if (draining) {
+                return;
+            }
+            if (!tracker.inWindow(next.claim)) {
+                beyondWindow.add(next);
+                return;
+            }
+            inFlight.put(next.claim, running);
+        }
+        running.update(Mono.defer(() -> work.apply(next.claim, next.record))
+                .doFinally(signal -> ended(next.claim))
+                .subscribe(nothing -> {}, error -> log.error("request at {} was dropped", next.claim, error)));
+    }
+
+    private void ended(Claim claim) {
+        List<Held> held;
+        synchronized (lock) {
+            inFlight.remove(claim);
+            signalIfIdle();
+            held = List.copyOf(beyondWindow);
+            beyondWindow.clear();
+        }
+        request(1);
+        held.forEach(this::take);
+    }
+
+    private void signalIfIdle() {
+        if (draining && inFlight.isEmpty()) {
+            idle.tryEmitEmpty();
+        }
+    }
+
+    private record Held(Claim claim, ConsumerRecord<byte[], byte[]> record) {}
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.kafka.RotationRequest.RequestIds;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells requests from other records. A record with a readable CloudEvent id and certificate id is a request, and whatever
+ * else is wrong with it is said in its one terminal event; any other record is a dead letter.
+ */
+final class RequestDecoder {
+    private static final Pattern CERTIFICATE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MAX_REQUEST_ID = 256;
+
+    private final RequestData data;
+
+    RequestDecoder(RequestData data) {
+        this.data = data;
+    }
+
+    Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            CloudEvent event = CloudEventRecords.read(record);
+            byte[] content = content(event);
+            JsonNode json = json(content);
+            RequestIds ids = ids(event, json);
+            return checked(ids, () -> {
+                requireType(event);
+                requireKey(record, ids.certificateId());
+                data.requireNoKey(record.value(), content);
+                return data.read(ids, json);
+            });
+        } catch (InvalidRequestException e) {
+            return new Decoded.Unreadable(e.problem());
+        }
+    }
+
+    private static Decoded checked(RequestIds ids, Supplier<RotationRequest> request) {
+        try {
+            return new Decoded.Valid(request.get());
+        } catch (InvalidRequestException e) {
+            return new Decoded.Invalid(ids, e.problem());
+        }
+    }
+
+    private static byte[] content(CloudEvent event) {
+        CloudEventData data = event.getData();
+        if (data == null) {
+            throw new InvalidRequestException("no_certificate_id", "the event has no data, so no certificateId");
+        }
+        return data.toBytes();
+    }
+
+    private static JsonNode json(byte[] content) {
+        try {
+            return Json.MAPPER.readTree(content);
+        } catch (JacksonException e) {
+            throw new InvalidRequestException(
+                    "no_certificate_id", "data is not JSON at " + Json.place(e) + ", so it has no certificateId");
+        }
+    }
+
+    private static RequestIds ids(CloudEvent event, JsonNode json) {
+        String requestId = event.getId();
+        boolean showable = Scrubber.text(requestId).equals(requestId);
+        if (requestId.isBlank() || requestId.length() > MAX_REQUEST_ID || !showable) {
+            throw new InvalidRequestException(
+                    "no_request_id",
+                    "the CloudEvents attribute id must be 1 to " + MAX_REQUEST_ID + " characters, and no key");
+        }
+        String certificateId = json.path("certificateId").asString("");
+        if (!CERTIFICATE_ID.matcher(certificateId).matches()) {
+            throw new InvalidRequestException(
+                    "no_certificate_id",
+                    "data.certificateId must be 1 to 64 letters, digits, hyphens or underscores: '" + certificateId
+                            + "'");
+        }
+        return new RequestIds(Ids.rotation(event.getSource(), requestId), requestId, certificateId);
+    }
+
+    private static void requireType(CloudEvent event) {
+        if (!event.getType().equals(EventType.REQUESTED.ceType())) {
+            throw new InvalidRequestException(
+                    "wrong_type", "type must be " + EventType.REQUESTED.ceType() + ": " + event.getType());
+        }
+    }
+
+    /** The key decides the partition, and the partition who rotates: two keys for one certificate would be two rotations. */
+    private static void requireKey(ConsumerRecord<byte[], byte[]> record, String certificateId) {
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        if (!key.equals(certificateId)) {
+            throw new InvalidRequestException(
+                    "wrong_key", "the record's key must be the certificate id " + certificateId + ": '" + key + "'");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import reactor.core.publisher.Flux;
+
+/** Where request records come from. */
+interface RequestSource {
+
+    /**
+     * Emits the records of the partitions that are assigned to this subscriber, no more than requested plus what two polls
+     * bring. Ends only with an error, when the consumer cannot go on; cancelling closes the consumer in the background.
+     */
+    Flux<ConsumerRecord<byte[], byte[]>> records(Assignments assignments);
+
+    /** Told what happens to the consumer, on its own thread, in order, and before any record that follows from it. */
+    interface Assignments {
+        void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed);
+
+        void polled(Iterable<ConsumerRecord<byte[], byte[]>> records);
+
+        void revoked(Collection<TopicPartition> partitions);
+
+        /** What to commit now, of every assigned partition. */
+        Map<TopicPartition, OffsetAndMetadata> committable();
+
+        /** The consumer is closed; nothing follows. */
+        void closed();
+    }
+}

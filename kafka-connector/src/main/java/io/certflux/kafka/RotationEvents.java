@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationOutcome;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns what a rotation reports, and what the connector itself decides, into events. */
+final class RotationEvents {
+    private static final String DEPLOY_RECORD_ID = "deployRecordId";
+    private static final String RESOURCES = "resources";
+    private static final String REASON = "reason";
+
+    private RotationEvents() {}
+
+    static OutboundEvent of(RotationEvent event) {
+        if (event instanceof RotationOutcome outcome) {
+            return outcome(outcome);
+        }
+        ObjectNode data = Json.object();
+        if (event instanceof RotationEvent.Accepted accepted) {
+            data.set("newCertificate", EventData.leaf(accepted.leaf()));
+            return new OutboundEvent(EventType.ACCEPTED, event.at(), data);
+        }
+        if (event instanceof RotationEvent.Creating creating) {
+            EventData.list(data.put("phase", "creating"), "progress", creating.progress(), EventData::progress);
+            return new OutboundEvent(EventType.PROGRESS, event.at(), data);
+        }
+        if (event instanceof RotationEvent.Submitted submitted) {
+            data.put(DEPLOY_RECORD_ID, submitted.deployRecordId()).put("adopted", submitted.adopted());
+            return new OutboundEvent(EventType.SUBMITTED, event.at(), data);
+        }
+        if (event instanceof RotationEvent.Deploying deploying) {
+            data.put("phase", "deploying").put(DEPLOY_RECORD_ID, deploying.deployRecordId());
+            data.set(RESOURCES, EventData.counts(deploying.resources()));
+            return new OutboundEvent(EventType.PROGRESS, event.at(), data);
+        }
+        throw new IllegalArgumentException("no event for " + event.getClass().getName());
+    }
+
+    private static OutboundEvent outcome(RotationOutcome outcome) {
+        ObjectNode data = Json.object();
+        return new OutboundEvent(fill(data, outcome), outcome.at(), data);
+    }
+
+    private static EventType fill(ObjectNode data, RotationOutcome outcome) {
+        if (outcome instanceof RotationOutcome.Succeeded succeeded) {
+            data.put(DEPLOY_RECORD_ID, succeeded.deployRecordId());
+            data.set(RESOURCES, EventData.counts(succeeded.resources()));
+            data.set("evidence", EventData.evidence(succeeded.evidence()));
+            return EventType.SUCCEEDED;
+        }
+        if (outcome instanceof RotationOutcome.PartiallyFailed partly) {
+            data.put(DEPLOY_RECORD_ID, partly.deployRecordId());
+            data.set(RESOURCES, EventData.counts(partly.resources()));
+            EventData.list(data, "failures", partly.failures(), EventData::failed);
+            return EventType.PARTIALLYFAILED;
+        }
+        if (outcome instanceof RotationOutcome.Failed failed) {
+            failed.deployRecordId().ifPresent(id -> data.put(DEPLOY_RECORD_ID, id));
+            data.set("error", EventData.failure(failed.cause()));
+            return EventType.FAILED;
+        }
+        if (outcome instanceof RotationOutcome.RolledBack back) {
+            data.put(DEPLOY_RECORD_ID, back.deployRecordId());
+            return EventType.ROLLEDBACK;
+        }
+        if (outcome instanceof RotationOutcome.Unknown unknown) {
+            data.put(REASON, Scrubber.message(unknown.reason())).set("handle", EventData.handle(unknown.handle()));
+            unknown.cause().ifPresent(cause -> data.set("error", EventData.failure(cause)));
+            return EventType.UNKNOWN;
+        }
+        if (outcome instanceof RotationOutcome.Skipped skipped) {
+            data.put(REASON, Scrubber.message(skipped.reason()));
+            return EventType.SKIPPED;
+        }
+        if (outcome instanceof RotationOutcome.Rejected rejected) {
+            EventData.list(data, "findings", rejected.findings(), EventData::finding);
+            return EventType.REJECTED;
+        }
+        if (outcome instanceof RotationOutcome.Superseded superseded) {
+            data.put("supersededBy", superseded.supersededBy());
+            return EventType.SUPERSEDED;
+        }
+        throw new IllegalArgumentException("no event for " + outcome.getClass().getName());
+    }
+
+    /** A request that the connector itself refuses. */
+    static OutboundEvent rejected(Problem problem, Instant at) {
+        ObjectNode data = Json.object();
+        data.set("error", EventData.problem(problem));
+        return new OutboundEvent(EventType.REJECTED, at, data);
+    }
+
+    /** A rotation that ended without an outcome, whatever it reported before. */
+    static OutboundEvent unknown(String reason, Instant at) {
+        return new OutboundEvent(EventType.UNKNOWN, at, Json.object().put(REASON, Scrubber.message(reason)));
+    }
+
+    static OutboundEvent superseded(String rotationId, Instant at) {
+        return new OutboundEvent(EventType.SUPERSEDED, at, Json.object().put("supersededBy", rotationId));
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.rotation.Rotation;
+import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationOutcome;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs one rotation and publishes what it reports, one event after the other. Whatever the rotation does, exactly one
+ * terminal event comes out, last.
+ */
+final class RotationRun {
+    private final Function<Rotation, Flux<RotationEvent>> rotator;
+    private final MaterialLoader materials;
+    private final Announcer announcer;
+
+    RotationRun(Function<Rotation, Flux<RotationEvent>> rotator, MaterialLoader materials, Announcer announcer) {
+        this.rotator = rotator;
+        this.materials = materials;
+        this.announcer = announcer;
+    }
+
+    /** Completes when the terminal event is acknowledged. Never an error. */
+    Mono<Void> run(Claim claim, RotationRequest request) {
+        return Flux.defer(() -> outcomeLast(request))
+                .concatMap(new Story(claim, request.ids())::tell, 1)
+                .then();
+    }
+
+    private Flux<OutboundEvent> outcomeLast(RotationRequest request) {
+        return Flux.defer(() -> rotator.apply(rotation(request)))
+                .takeUntil(RotationOutcome.class::isInstance)
+                .map(RotationEvents::of)
+                .onErrorResume(
+                        error -> Mono.just(announcer.unknown("the rotation broke off: " + Scrubber.message(error))))
+                .concatWith(Mono.fromSupplier(() -> announcer.unknown("the rotation ended without an outcome")))
+                .takeUntil(event -> event.type().terminal());
+    }
+
+    private Rotation rotation(RotationRequest request) {
+        Rotation rotation = Rotation.of(request.ids().certificateId(), materials.load(request))
+                .id(request.ids().rotationId())
+                .deadline(request.deadline());
+        for (RotationRequest.Target target : request.targets()) {
+            rotation = rotation.on(target.resourceType(), target.regions().toArray(String[]::new));
+        }
+        return rotation;
+    }
+
+    /** Numbers the events of one rotation, and leaves out progress that repeats itself. */
+    private final class Story {
+        private final Claim claim;
+        private final RotationRequest.RequestIds ids;
+        private ObjectNode lastProgress = Json.object();
+        private long sequence;
+
+        private Story(Claim claim, RotationRequest.RequestIds ids) {
+            this.claim = claim;
+            this.ids = ids;
+        }
+
+        private Mono<Void> tell(OutboundEvent event) {
+            if (event.type() == EventType.PROGRESS) {
+                if (event.data().equals(lastProgress)) {
+                    return Mono.empty();
+                }
+                lastProgress = event.data();
+            }
+            return announcer.announce(claim, ids, event, ++sequence);
+        }
+    }
+}

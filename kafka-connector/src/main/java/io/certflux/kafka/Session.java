@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/** One subscription of the connector: all its state, from the first poll to the end of the drain. */
+final class Session {
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
+
+    private final ConnectorOptions options;
+    private final RequestSource source;
+    private final EventSink sink;
+    private final OffsetTracker tracker;
+    private final EventPublisher publisher;
+    private final RequestHandler handler;
+    private final Scheduler scheduler;
+    private final Sinks.Empty<Void> stopRequested = Sinks.empty();
+    private final Mono<Void> drained = Mono.defer(this::drainOnce).cache();
+    private volatile @Nullable Consumption consumption;
+
+    Session(
+            ConnectorOptions options,
+            RequestSource source,
+            EventSink sink,
+            OffsetTracker tracker,
+            EventPublisher publisher,
+            RequestHandler handler,
+            Scheduler scheduler) {
+        this.options = options;
+        this.source = source;
+        this.sink = sink;
+        this.tracker = tracker;
+        this.publisher = publisher;
+        this.handler = handler;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Works on requests until {@link #stop()}. A consumer that fails is replaced, with back-off. Cancelling leaves the consumer
+     * running: {@link #drain()} ends it.
+     */
+    Mono<Void> run() {
+        return Mono.<Void>create(this::consume)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
+                        .maxBackoff(SLOWEST_RETRY)
+                        .scheduler(scheduler)
+                        .doBeforeRetry(retry -> log.error(
+                                "the consumer failed and will be replaced: {}", Scrubber.message(retry.failure()))))
+                .takeUntilOther(stopRequested.asMono());
+    }
+
+    /** Ends {@link #run()}, and completes when the drain is over. */
+    Mono<Void> stop() {
+        return Mono.defer(() -> {
+            stopRequested.tryEmitEmpty();
+            return drained;
+        });
+    }
+
+    /**
+     * Stops the intake, waits for what is in flight, commits and closes. Once per session, however often it is subscribed to.
+     * Never an error.
+     */
+    Mono<Void> drain() {
+        return drained;
+    }
+
+    private void consume(MonoSink<Void> failure) {
+        Consumption next = new Consumption(tracker, handler, options.maxInFlight(), failure::error);
+        consumption = next;
+        source.records(next).subscribe(next.intake());
+    }
+
+    private Mono<Void> drainOnce() {
+        Consumption last = consumption;
+        Mono<Void> consumed = last == null ? Mono.empty() : inFlightOver(last).then(closed(last));
+        return consumed.then(Mono.fromRunnable(publisher::stop))
+                .then(Mono.defer(sink::close))
+                .onErrorResume(error -> {
+                    log.warn("the connector did not close cleanly: {}", Scrubber.message(error));
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> inFlightOver(Consumption last) {
+        return last.intake()
+                .drain()
+                .timeout(
+                        options.drainTimeout(),
+                        Mono.fromRunnable(() -> log.warn(
+                                "{} requests were still in flight after {}; whoever reads their partitions next will redo them",
+                                last.intake().inFlight(),
+                                options.drainTimeout())),
+                        scheduler);
+    }
+
+    private Mono<Void> closed(Consumption last) {
+        return Mono.defer(() -> {
+            last.intake().cancel();
+            return last.awaitClosed().timeout(CLOSE_TIMEOUT, Mono.empty(), scheduler);
+        });
+    }
+}
