@@ -2,6 +2,7 @@
 package io.certflux.kafka;
 
 import io.certflux.api.UpdateSyncProgress;
+import io.certflux.api.UpdateSyncProgressRegion;
 import io.certflux.material.Finding;
 import io.certflux.material.LeafFacts;
 import io.certflux.rotation.Evidence;
@@ -12,6 +13,7 @@ import io.certflux.rotation.RotationHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,8 +106,33 @@ final class EventData {
         return json.put("errorMessage", Scrubber.message(resource.errorMessage()));
     }
 
+    /** Null is not known yet, which is not zero; it is left out. */
     static ObjectNode progress(UpdateSyncProgress progress) {
-        return Json.object().put("resourceType", progress.resourceType());
+        ObjectNode json = Json.object();
+        put(json, "resourceType", progress.resourceType());
+        put(json, "status", progress.status());
+        ArrayNode regions = json.putArray("regions");
+        progress.updateSyncProgressRegions().forEach(region -> regions.add(region(region)));
+        return json;
+    }
+
+    private static ObjectNode region(UpdateSyncProgressRegion region) {
+        ObjectNode json = Json.object();
+        put(json, "region", region.region());
+        put(json, "status", region.status());
+        if (region.totalCount() != null) {
+            json.put("totalCount", region.totalCount());
+        }
+        if (region.offsetCount() != null) {
+            json.put("offsetCount", region.offsetCount());
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable Object value) {
+        if (value != null) {
+            json.put(field, value.toString());
+        }
     }
 
     /** Puts as many items as fit, and {@code <field>Omitted} with the number of the others. */

@@ -42,11 +42,8 @@ final class EventRecords {
     }
 
     private CloudEvent cloudEvent(RequestIds ids, OutboundEvent event, long sequence) {
-        String id = event.type() == EventType.PROGRESS
-                ? Ids.event(ids.rotationId(), event.type(), sequence)
-                : Ids.event(ids.rotationId(), event.type());
         return CloudEventBuilder.v1()
-                .withId(id)
+                .withId(Ids.event(ids.rotationId(), event.type(), which(event, sequence)))
                 .withSource(source)
                 .withType(event.type().ceType())
                 .withSubject(ids.certificateId())
@@ -57,6 +54,15 @@ final class EventRecords {
                 .withExtension("sequence", Long.toString(sequence))
                 .withData("application/json", Json.bytes(data(ids, event)))
                 .build();
+    }
+
+    /** A rotation that waits for somebody else's task first has two tasks to name. */
+    private static String which(OutboundEvent event, long sequence) {
+        return switch (event.type()) {
+            case PROGRESS -> Long.toString(sequence);
+            case SUBMITTED -> event.data().path(RotationEvents.DEPLOY_RECORD_ID).asString();
+            default -> "";
+        };
     }
 
     private static ObjectNode data(RequestIds ids, OutboundEvent event) {

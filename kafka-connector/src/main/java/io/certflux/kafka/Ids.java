@@ -19,12 +19,9 @@ final class Ids {
         return hash(source.toString(), requestId);
     }
 
-    static String event(String rotationId, EventType type) {
-        return hash(rotationId, type.ceType());
-    }
-
-    static String event(String rotationId, EventType type, long sequence) {
-        return hash(rotationId, type.ceType(), Long.toString(sequence));
+    /** @param which tells events of one type and rotation apart; empty where there can be only one */
+    static String event(String rotationId, EventType type, String which) {
+        return hash(rotationId, type.ceType(), which);
     }
 
     /** Every part is preceded by its length: ("ab", "c") and ("a", "bc") differ. */

@@ -75,6 +75,9 @@ final class KeyText {
                 break;
             }
         }
+        while (at > from && at < text.length() && text.charAt(at) == '=') {
+            at++;
+        }
         return at;
     }
 
@@ -95,8 +98,8 @@ final class KeyText {
                 return run.substring(0, line) + Scrubber.REMOVED;
             }
             line = end;
-            while (line < run.length() && lineEnd(run, line) > 0) {
-                line += lineEnd(run, line);
+            while (line < run.length() && !isBase64(run.charAt(line))) {
+                line += Math.max(1, lineEnd(run, line));
             }
         }
         return run;
@@ -110,13 +113,13 @@ final class KeyText {
     /** As much as is whole. */
     private static byte[] decode(String base64) {
         StringBuilder digits = new StringBuilder(base64.length());
-        base64.chars().filter(c -> isBase64((char) c) && c != '=').forEach(c -> digits.append((char) c));
+        base64.chars().filter(c -> isBase64((char) c)).forEach(c -> digits.append((char) c));
         digits.setLength(digits.length() - digits.length() % 4);
         return Base64.getDecoder().decode(digits.toString());
     }
 
     private static boolean isBase64(char c) {
-        return (c < 128 && Character.isLetterOrDigit(c)) || c == '+' || c == '/' || c == '=';
+        return (c < 128 && Character.isLetterOrDigit(c)) || c == '+' || c == '/';
     }
 
     private static int lineEnd(String text, int at) {

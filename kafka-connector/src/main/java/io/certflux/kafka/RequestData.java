@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the data of a request; the first thing that is wrong is named. Unknown members are ignored. */
 final class RequestData {
     private static final Pattern RESOURCE_TYPE = Pattern.compile("[a-z]+");
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(7);
     private static final String INVALID = "invalid_data";
 
     private final Set<String> schemes;
@@ -106,13 +107,14 @@ final class RequestData {
         }
         try {
             Duration deadline = Duration.parse(node.asString(""));
-            if (!deadline.isNegative() && !deadline.isZero()) {
+            if (!deadline.isNegative() && !deadline.isZero() && deadline.compareTo(LONGEST_DEADLINE) <= 0) {
                 return deadline;
             }
         } catch (DateTimeParseException e) {
             // Falls through: the rule below says what a deadline is.
         }
-        throw invalid("data.deadline must be a positive ISO-8601 duration such as PT30M: '" + node.asString("") + "'");
+        throw invalid("data.deadline must be an ISO-8601 duration such as PT30M, positive and at most P7D: '"
+                + node.asString("") + "'");
     }
 
     private static InvalidRequestException invalid(String message) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns what a rotation reports, and what the connector itself decides, into events. */
 final class RotationEvents {
-    private static final String DEPLOY_RECORD_ID = "deployRecordId";
+    static final String DEPLOY_RECORD_ID = "deployRecordId";
     private static final String RESOURCES = "resources";
     private static final String REASON = "reason";
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.material.CertificateMaterial;
 import io.certflux.rotation.Rotation;
 import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationOutcome;
 import java.util.function.Function;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +35,7 @@ final class RotationRun {
     }
 
     private Flux<OutboundEvent> outcomeLast(RotationRequest request) {
-        return Flux.defer(() -> rotator.apply(rotation(request)))
+        return Flux.using(Disposables::swap, loaded -> rotator.apply(rotation(request, loaded)), Disposable::dispose)
                 .takeUntil(RotationOutcome.class::isInstance)
                 .map(RotationEvents::of)
                 .onErrorResume(
@@ -41,8 +44,10 @@ final class RotationRun {
                 .takeUntil(event -> event.type().terminal());
     }
 
-    private Rotation rotation(RotationRequest request) {
-        Rotation rotation = Rotation.of(request.ids().certificateId(), materials.load(request))
+    /** @param loaded disposed when the rotation is over; then the key is overwritten */
+    private Rotation rotation(RotationRequest request, Disposable.Swap loaded) {
+        Mono<CertificateMaterial> material = materials.load(request).doOnNext(read -> loaded.update(read::destroy));
+        Rotation rotation = Rotation.of(request.ids().certificateId(), material)
                 .id(request.ids().rotationId())
                 .deadline(request.deadline());
         for (RotationRequest.Target target : request.targets()) {

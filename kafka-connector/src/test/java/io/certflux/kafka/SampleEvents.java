@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import io.certflux.api.SyncStatus;
+import io.certflux.api.UpdateSyncProgress;
+import io.certflux.api.UpdateSyncProgressRegion;
+import io.certflux.material.Check;
+import io.certflux.material.Finding;
+import io.certflux.material.LeafFacts;
+import io.certflux.rotation.Evidence;
+import io.certflux.rotation.FailedResource;
+import io.certflux.rotation.Failure;
+import io.certflux.rotation.ResourceCounts;
+import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationHandle;
+import io.certflux.rotation.RotationOutcome;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One rotation event of every kind. */
+final class SampleEvents {
+    static final Instant AT = Instant.parse("2026-11-22T01:02:03Z");
+    static final String ROTATION = "rotation-1";
+    static final String CERTIFICATE = "JADeKqED";
+
+    private SampleEvents() {}
+
+    static RotationEvent.Accepted accepted() {
+        return new RotationEvent.Accepted(
+                ROTATION,
+                CERTIFICATE,
+                AT,
+                new LeafFacts(
+                        "CN=a.example.com",
+                        "CN=I",
+                        "0a",
+                        List.of("a.example.com"),
+                        AT,
+                        AT.plusSeconds(60),
+                        "aa",
+                        "bb",
+                        "EC",
+                        256,
+                        2));
+    }
+
+    static RotationEvent.Creating creating(Long offsetCount) {
+        UpdateSyncProgressRegion region =
+                new UpdateSyncProgressRegion("ap-guangzhou", null, offsetCount, SyncStatus.PROCESSING);
+        return new RotationEvent.Creating(
+                ROTATION,
+                CERTIFICATE,
+                AT,
+                List.of(new UpdateSyncProgress("clb", List.of(region), SyncStatus.PROCESSING)));
+    }
+
+    static RotationEvent.Submitted submitted(long deployRecordId, boolean adopted) {
+        return new RotationEvent.Submitted(ROTATION, CERTIFICATE, AT, deployRecordId, adopted);
+    }
+
+    static RotationEvent.Deploying deploying(long success) {
+        return new RotationEvent.Deploying(ROTATION, CERTIFICATE, AT, 42, counts(success));
+    }
+
+    static RotationOutcome.Succeeded succeeded(String rotationId, String certificateId) {
+        return new RotationOutcome.Succeeded(
+                rotationId, certificateId, AT, 42, counts(3), new Evidence(Evidence.Level.RECORD, AT));
+    }
+
+    static RotationOutcome.PartiallyFailed partiallyFailed(int failures) {
+        FailedResource failed = new FailedResource(
+                7, "clb", "lb-1", "lbl-1", "ap-guangzhou", List.of("a.example.com"), "listener is busy ".repeat(20));
+        return new RotationOutcome.PartiallyFailed(
+                ROTATION, CERTIFICATE, AT, 42, counts(1), Collections.nCopies(failures, failed));
+    }
+
+    static Failure failure(String message) {
+        return new Failure(Failure.Kind.REFUSED, Optional.of("FailedOperation"), message, Optional.of("req-1"), "ask");
+    }
+
+    static RotationOutcome.Failed failed() {
+        return new RotationOutcome.Failed(ROTATION, CERTIFICATE, AT, OptionalLong.of(42), failure("refused"));
+    }
+
+    static RotationOutcome.RolledBack rolledBack() {
+        return new RotationOutcome.RolledBack(ROTATION, CERTIFICATE, AT, 43);
+    }
+
+    static RotationOutcome.Unknown unknown() {
+        RotationHandle handle = new RotationHandle(
+                ROTATION, CERTIFICATE, RotationHandle.Phase.SENT, "aa", "bb", Optional.of(AT), OptionalLong.empty());
+        return new RotationOutcome.Unknown(ROTATION, CERTIFICATE, AT, handle, "deadline", Optional.of(failure("x")));
+    }
+
+    static RotationOutcome.Skipped skipped() {
+        return new RotationOutcome.Skipped(ROTATION, CERTIFICATE, AT, "live already");
+    }
+
+    static RotationOutcome.Rejected rejected() {
+        return new RotationOutcome.Rejected(
+                ROTATION, CERTIFICATE, AT, List.of(new Finding(Check.INPUT_TOO_LARGE, "found this")));
+    }
+
+    static RotationOutcome.Superseded superseded() {
+        return new RotationOutcome.Superseded(ROTATION, CERTIFICATE, AT, "rotation-2");
+    }
+
+    static List<RotationEvent> all() {
+        return List.of(
+                accepted(),
+                creating(1L),
+                submitted(42, false),
+                deploying(1),
+                succeeded(ROTATION, CERTIFICATE),
+                partiallyFailed(2),
+                failed(),
+                rolledBack(),
+                unknown(),
+                skipped(),
+                rejected(),
+                superseded());
+    }
+
+    private static ResourceCounts counts(long success) {
+        return new ResourceCounts(3, success, 0, 3 - success);
+    }
+}
