@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A sink that remembers, and that fails or stalls as the test says. */
+final class FakeSink implements EventSink {
+    final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    int failures;
+    int attempts;
+    boolean closed;
+    Sinks.Empty<Void> acknowledged = Sinks.empty();
+    boolean stalled;
+
+    @Override
+    public Mono<Void> write(List<ProducerRecord<byte[], byte[]>> records) {
+        return Mono.defer(() -> {
+            attempts++;
+            if (failures-- > 0) {
+                return Mono.error(new IllegalStateException("no broker"));
+            }
+            written.addAll(records);
+            return stalled ? acknowledged.asMono() : Mono.empty();
+        });
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return Mono.fromRunnable(() -> closed = true);
+    }
+
+    /** What was written to the events topic: {@code type certificateId}. */
+    List<String> events() {
+        return written.stream()
+                .filter(record -> record.topic().equals("certflux.rotation.events"))
+                .map(record -> type(record) + " " + new String(record.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    List<ProducerRecord<byte[], byte[]>> deadLetters() {
+        return written.stream()
+                .filter(record -> record.topic().equals("certflux.rotation.dlq"))
+                .toList();
+    }
+
+    String lastData() {
+        return new String(written.get(written.size() - 1).value(), StandardCharsets.UTF_8);
+    }
+
+    private static String type(ProducerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader("ce_type");
+        String type = new String(header.value(), StandardCharsets.UTF_8);
+        return type.substring(type.indexOf("rotation.") + 9, type.length() - 3);
+    }
+}
