@@ -24,6 +24,8 @@ public enum ApiError {
 
     CERTIFICATE_NOT_FOUND("FailedOperation.CertificateNotFound", "The certificate does not exist."),
     CERTIFICATE_EXISTS("FailedOperation.CertificateExists", "The certificate already exists."),
+    CERTIFICATE_NOT_AVAILABLE(
+            "FailedOperation.CertificateNotAvailable", "The certificate is not available. Please check and try again."),
     CERTIFICATE_PARSE_ERROR(
             "FailedOperation.CertificateParseError",
             "Parsing failed. Check if the certificate meets the standard and pay attention to extra spaces."),

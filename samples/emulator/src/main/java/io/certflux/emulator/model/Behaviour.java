@@ -260,8 +260,8 @@ public final class Behaviour {
         }
 
         /**
-         * Names certificates that are paid orders from the start, awaiting their submission. Any other id is what its first
-         * call makes it: an order if that is a submission, else an issued certificate. Default {@code order-*}.
+         * Names certificates that are paid orders from the start, awaiting their submission. Any other id counts as issued,
+         * but can still be submitted until something is uploaded for it. Default {@code order-*}.
          *
          * @param glob which certificate ids
          * @return this

@@ -4,6 +4,7 @@ package io.certflux.emulator.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class Certificate {
     final String id;
     final Order order;
+    final Instant insertedAt;
     final List<DeployRecord> records = new ArrayList<>();
 
     @Nullable
     Creation creation;
 
+    /** Of a certificate the emulator issued itself; an uploaded key is not kept. */
+    private Optional<Issued> issued = Optional.empty();
+
     private Optional<Content> stored = Optional.empty();
     private @Nullable Verified verified;
 
-    Certificate(String id, Order order) {
+    Certificate(String id, Order order, Instant insertedAt) {
         this.id = id;
         this.order = order;
+        this.insertedAt = insertedAt;
     }
 
     Optional<Content> stored() {
@@ -32,6 +38,17 @@ final class Certificate {
 
     void store(Optional<Content> content) {
         this.stored = content;
+    }
+
+    void issue(Issued issued) {
+        this.issued = Optional.of(issued);
+        this.stored = Optional.of(issued.content());
+    }
+
+    /** The key of what is stored, if the emulator made it. */
+    Optional<String> issuedKey() {
+        return issued.filter(it -> stored.filter(it.content()::sameLeaf).isPresent())
+                .map(Issued::privateKeyPem);
     }
 
     Optional<DeployRecord> newestRecord() {

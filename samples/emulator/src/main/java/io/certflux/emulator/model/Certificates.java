@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.emulator.model;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +17,11 @@ final class Certificates {
         this.chance = chance;
     }
 
-    Certificate get(String id) {
+    Certificate get(String id, Instant now) {
         if (behaviour.unknown.matches(id)) {
             throw ApiError.CERTIFICATE_NOT_FOUND.exception();
         }
-        return byId.computeIfAbsent(id, it -> new Certificate(it, new Order(it, behaviour, chance)));
+        return byId.computeIfAbsent(id, it -> new Certificate(it, new Order(it, behaviour, chance), now));
     }
 
     Collection<Certificate> seen() {

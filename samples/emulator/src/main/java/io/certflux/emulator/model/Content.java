@@ -4,11 +4,13 @@ package io.certflux.emulator.model;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -56,6 +58,19 @@ record Content(String chainPem, X509CertificateHolder leaf) {
             }
         }
         return domains;
+    }
+
+    String keyAlgorithm() {
+        boolean rsa = leaf.getSubjectPublicKeyInfo()
+                .getAlgorithm()
+                .getAlgorithm()
+                .equals(PKCSObjectIdentifiers.rsaEncryption);
+        return rsa ? "RSA" : "ECC";
+    }
+
+    /** The validity in months, as a string. */
+    String months() {
+        return Long.toString(Duration.between(notBefore(), notAfter()).toDays() / 30);
     }
 
     private byte[] digest(String algorithm) {

@@ -29,6 +29,10 @@ final class Creation {
         return startedAt.plus(takes);
     }
 
+    boolean isOver(Instant now) {
+        return !now.isBefore(endsAt());
+    }
+
     /** {@code UpdateSyncProgress} as of a time; from the end on, everything is processed. */
     List<Map<String, @Nullable Object>> progress(Instant now) {
         Phase phase = phase(now);
@@ -60,7 +64,7 @@ final class Creation {
     }
 
     private Phase phase(Instant now) {
-        if (!now.isBefore(endsAt())) {
+        if (isOver(now)) {
             return Phase.PROCESSED;
         }
         return now.isBefore(startedAt.plus(takes.dividedBy(3))) ? Phase.PENDING : Phase.PROCESSING;

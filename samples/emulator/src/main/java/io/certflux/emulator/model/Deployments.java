@@ -32,6 +32,13 @@ final class Deployments {
         return Optional.ofNullable(records.get(id));
     }
 
+    /** The record that holds an item in its deployment. */
+    Optional<DeployRecord> recordOfItem(long itemId) {
+        return records.values().stream()
+                .filter(record -> record.deployment().items.stream().anyMatch(item -> item.id == itemId))
+                .findFirst();
+    }
+
     void create(Certificate certificate, Content content, Placement placement, Instant now) {
         certificate.creation = new Creation(content, placement, now, creationTime(certificate));
         if (!behaviour.unbound.matches(certificate.id)) {
@@ -49,16 +56,18 @@ final class Deployments {
     /** Brings a certificate up to date: turns a finished creation into a record, and a finished rollback into old content. */
     void settle(Certificate certificate, Instant now) {
         Creation creation = certificate.creation;
-        if (creation != null && !now.isBefore(creation.endsAt())) {
+        if (creation != null && creation.isOver(now) && !behaviour.unbound.matches(certificate.id)) {
             certificate.creation = null;
-            requireBound(certificate);
             deploy(certificate, creation);
         }
         certificate.newestRecord().filter(it -> hasRolledBack(it, now)).ifPresent(it -> certificate.store(it.replaced));
     }
 
-    private void requireBound(Certificate certificate) {
-        if (behaviour.unbound.matches(certificate.id)) {
+    /** A creation that is over and became no record has found nothing to deploy to: whoever uploads next is told. */
+    void requireBound(Certificate certificate, Instant now) {
+        Creation creation = certificate.creation;
+        if (creation != null && creation.isOver(now)) {
+            certificate.creation = null;
             throw ApiError.DEPLOY_INSTANCE_EMPTY.exception();
         }
     }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The order behind a certificate id: awaiting its submission, in review, then issued or refused. An id that nobody declared
- * an order becomes one if its first call submits it, and is an issued certificate otherwise.
+ * The order behind a certificate id: awaiting its submission, in review, then issued or refused. An id that was not declared
+ * an order counts as issued, but can still be submitted until something is uploaded for it.
  */
 final class Order {
     private static final String ID_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -14,9 +14,9 @@ final class Order {
     private final String certificateId;
     private final Behaviour behaviour;
     private final Chance chance;
+    private final boolean declared;
     private Optional<Submission> submission = Optional.empty();
     private boolean submittable = true;
-    private final boolean declared;
 
     Order(String certificateId, Behaviour behaviour, Chance chance) {
         this.certificateId = certificateId;
@@ -25,9 +25,12 @@ final class Order {
         this.declared = behaviour.orders.matches(certificateId);
     }
 
-    /** Any call but a submission settles that an id is an issued certificate, unless it was declared an order. */
-    void settleAsCertificate() {
-        submittable &= declared;
+    /** An upload settles that an id is an issued certificate, unless it is an order that is not. */
+    void requireIssued(Instant now) {
+        if (status(now) != CertificateStatus.ISSUED) {
+            throw ApiError.CERTIFICATE_NOT_AVAILABLE.exception();
+        }
+        submittable = false;
     }
 
     boolean canBeSubmitted() {
@@ -44,12 +47,12 @@ final class Order {
     }
 
     boolean isUnderReview(Instant now) {
-        return submission.isPresent() && now.isBefore(decidedAt(submission.get()));
+        return submission.isPresent() && now.isBefore(decidedAt());
     }
 
     CertificateStatus status(Instant now) {
         if (submission.isEmpty()) {
-            return submittable && declared ? CertificateStatus.PENDING_DOCUMENTS : CertificateStatus.ISSUED;
+            return declared ? CertificateStatus.PENDING_DOCUMENTS : CertificateStatus.ISSUED;
         }
         if (isUnderReview(now)) {
             return submission.get().verifyType.equals("DNS_AUTO")
@@ -61,8 +64,9 @@ final class Order {
                 : CertificateStatus.ISSUED;
     }
 
-    private Instant decidedAt(Submission submission) {
-        return submission.submittedAt.plus(behaviour.issuance);
+    /** When a submitted order is issued or refused. */
+    Instant decidedAt() {
+        return submission.orElseThrow().submittedAt.plus(behaviour.issuance);
     }
 
     /** The CA's id of the order, such as {@code SO8zRv29}. */

@@ -18,7 +18,7 @@ final class Orders {
     }
 
     Map<String, @Nullable Object> commit(Request request, Instant now) {
-        Order order = certificates.get(request.text("CertificateId")).order;
+        Order order = certificates.get(request.text("CertificateId"), now).order;
         if (!order.canBeSubmitted()) {
             throw ApiError.INVALID_CERTIFICATE_STATUS_CODE.exception();
         }
@@ -27,7 +27,7 @@ final class Orders {
     }
 
     Map<String, @Nullable Object> submit(Request request, Instant now) {
-        Order order = certificates.get(request.text("CertId")).order;
+        Order order = certificates.get(request.text("CertId"), now).order;
         if (order.isUnderReview(now)) {
             throw ApiError.CERTIFICATE_ORDER_SUBMIT_PROCESSING.exception();
         }

@@ -33,9 +33,9 @@ final class Records {
 
     Map<String, @Nullable Object> list(Request request, Instant now) {
         List<DeployRecord> records = request.optionalText("OldCertificateId")
-                .map(id -> Stream.of(certificates.get(id)))
+                .map(id -> Stream.of(certificates.get(id, now)))
                 .orElseGet(() -> certificates.seen().stream())
-                .peek(certificate -> settled(certificate, now))
+                .peek(certificate -> deployments.settle(certificate, now))
                 .flatMap(certificate -> certificate.records.stream())
                 .sorted(NEWEST_FIRST)
                 .toList();
@@ -60,13 +60,6 @@ final class Records {
         return read <= behaviour.emptyReads + behaviour.nullCountReads
                 ? detail.uncounted(record, now)
                 : detail.full(record, offset, limit, now);
-    }
-
-    /** A creation that found nothing to deploy to is the uploader's error, not the reader's. */
-    private void settled(Certificate certificate, Instant now) {
-        if (!behaviour.unbound.matches(certificate.id)) {
-            deployments.settle(certificate, now);
-        }
     }
 
     private static Map<String, @Nullable Object> listed(DeployRecord record, Instant now) {

@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
  * <p>The scheduler is its only clock and is asked for nothing else: no timer, no thread. Two models with the same
  * behaviour and seed answer the same calls at the same times alike. Thread-safe; a call never waits.
  *
- * <p>It keeps no private key that it is sent.
+ * <p>It keeps no private key that it is sent. The certificates it issues itself have fresh keys in every run.
  */
 public final class SslModel {
     private final Behaviour behaviour;
@@ -31,7 +31,9 @@ public final class SslModel {
     private final Deployments deployments;
     private final Uploads uploads;
     private final Records records;
+    private final RecordChanges changes;
     private final Orders orders;
+    private final Descriptions descriptions;
 
     private SslModel(Behaviour behaviour, Scheduler clock, long seed) {
         this.behaviour = behaviour;
@@ -42,7 +44,9 @@ public final class SslModel {
         this.deployments = new Deployments(behaviour, chance, journal);
         this.uploads = new Uploads(behaviour, certificates, deployments);
         this.records = new Records(behaviour, certificates, deployments, chance);
+        this.changes = new RecordChanges(deployments);
         this.orders = new Orders(certificates);
+        this.descriptions = new Descriptions(certificates, deployments, chance);
     }
 
     /**
@@ -131,9 +135,8 @@ public final class SslModel {
      * @return the SHA-256 of the stored leaf in lower-case hex; empty if nothing was uploaded for the id
      */
     public synchronized Optional<String> storedLeafSha256(String certificateId) {
-        Certificate certificate = certificates.get(certificateId);
-        deployments.settle(certificate, now());
-        return certificate.stored().map(Content::sha256);
+        Certificate certificate = certificates.get(certificateId, now());
+        return descriptions.settled(certificate, now()).stored().map(Content::sha256);
     }
 
     /**
@@ -157,7 +160,10 @@ public final class SslModel {
             case RECORD_DETAIL -> records.detail(request, now);
             case COMMIT -> orders.commit(request, now);
             case ORDER_SUBMIT -> orders.submit(request, now);
-            case RETRY, ROLLBACK, DESCRIBE, DESCRIBE_DETAIL -> throw ApiError.INVALID_ACTION.exception();
+            case RETRY -> changes.retry(request, now);
+            case ROLLBACK -> changes.rollBack(request, now);
+            case DESCRIBE -> descriptions.describe(request, now);
+            case DESCRIBE_DETAIL -> descriptions.describeDetail(request, now);
         };
     }
 

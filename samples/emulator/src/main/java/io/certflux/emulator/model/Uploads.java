@@ -24,10 +24,10 @@ final class Uploads {
 
     Map<String, @Nullable Object> update(Request request, Instant now) {
         requireAllowed(request.texts("ResourceTypes"));
-        Certificate certificate = certificates.get(request.text("OldCertificateId"));
+        Certificate certificate = certificates.get(request.text("OldCertificateId"), now);
         Content content =
                 certificate.verified(request.text("CertificatePublicKey"), request.text("CertificatePrivateKey"));
-        certificate.order.settleAsCertificate();
+        certificate.order.requireIssued(now);
         return underWay(certificate, content, now)
                 .or(() -> {
                     create(certificate, content, request, now);
@@ -55,6 +55,7 @@ final class Uploads {
 
     private Optional<Map<String, @Nullable Object>> underWay(Certificate certificate, Content content, Instant now) {
         deployments.settle(certificate, now);
+        deployments.requireBound(certificate, now);
         Creation creation = certificate.creation;
         return creation != null
                 ? Optional.of(creating(creation, content, now))

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.emulator.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code DescribeCertificate} and {@code DescribeCertificateDetail}: what a certificate id stands for. What is not known of
+ * an id is an explicit null. The private key is there only if the emulator issued the certificate itself.
+ */
+final class Descriptions {
+    private final Certificates certificates;
+    private final Deployments deployments;
+    private final Chance chance;
+    private final Authority authority = new Authority();
+
+    Descriptions(Certificates certificates, Deployments deployments, Chance chance) {
+        this.certificates = certificates;
+        this.deployments = deployments;
+        this.chance = chance;
+    }
+
+    /** Brings a certificate up to date: its tasks, and the content of an order that has been issued since. */
+    Certificate settled(Certificate certificate, Instant now) {
+        deployments.settle(certificate, now);
+        Order order = certificate.order;
+        boolean issued = order.submission().isPresent() && order.status(now) == CertificateStatus.ISSUED;
+        if (issued && certificate.stored().isEmpty()) {
+            certificate.issue(authority.issue(domain(certificate), order.decidedAt()));
+        }
+        return certificate;
+    }
+
+    private static String domain(Certificate certificate) {
+        return certificate.id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".example.com";
+    }
+
+    Map<String, @Nullable Object> describe(Request request, Instant now) {
+        Certificate certificate = settled(certificates.get(request.text("CertificateId"), now), now);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(core(certificate, now));
+        fields.putAll(Fields.of(
+                "PackageTypeName", null,
+                "CAEncryptAlgorithms", null,
+                "CACommonNames", null,
+                "CAEndTimes", null));
+        return fields;
+    }
+
+    Map<String, @Nullable Object> describeDetail(Request request, Instant now) {
+        Certificate certificate = settled(certificates.get(request.text("CertificateId"), now), now);
+        Optional<Content> content = certificate.stored();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(core(certificate, now));
+        fields.putAll(Fields.of(
+                "TypeName",
+                null,
+                "CertificatePublicKey",
+                content.map(Content::chainPem).orElse(null),
+                "CertificatePrivateKey",
+                certificate.issuedKey().orElse(null),
+                "CertFingerprint",
+                content.map(Content::fingerprint).orElse(null),
+                "EncryptAlgorithm",
+                content.map(Content::keyAlgorithm).orElse(""),
+                "EncryptCert",
+                null,
+                "EncryptPrivateKey",
+                null,
+                "EncryptCertFingerprint",
+                null,
+                "CertChainInfo",
+                null,
+                "RootCert",
+                Fields.of("Sign", null, "Encrypt", null, "Standard", null)));
+        return fields;
+    }
+
+    /** The members both answers share. */
+    private Map<String, @Nullable Object> core(Certificate certificate, Instant now) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(identity(certificate));
+        fields.putAll(state(certificate, now));
+        fields.putAll(validity(certificate));
+        fields.putAll(traits(certificate, now));
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> identity(Certificate certificate) {
+        List<String> domains = domains(certificate);
+        boolean ordered = certificate.order.submission().isPresent();
+        return Fields.of(
+                "OwnerUin",
+                "100000000001",
+                "ProjectId",
+                "0",
+                "From",
+                ordered ? "trustasia" : "upload",
+                "CertificateType",
+                "SVR",
+                "PackageType",
+                null,
+                "ProductZhName",
+                ordered ? "Paid certificate" : "Uploaded certificate",
+                "CertificateId",
+                certificate.id,
+                "Alias",
+                "",
+                "Domain",
+                domains.isEmpty() ? "" : domains.get(0),
+                "SubjectAltName",
+                domains);
+    }
+
+    private Map<String, @Nullable Object> state(Certificate certificate, Instant now) {
+        Order order = certificate.order;
+        CertificateStatus status = order.status(now);
+        return Fields.of(
+                "Status",
+                status.code,
+                "StatusName",
+                status.text,
+                "StatusMsg",
+                order.submission().map(it -> statusMessage(status)).orElse(null),
+                "VerifyType",
+                order.submission().map(Order.Submission::verifyType).orElse(null),
+                "OrderId",
+                order.submission().map(it -> order.orderId()).orElse(null),
+                "DvAuthDetail",
+                order.isUnderReview(now) ? validation(certificate) : null,
+                "DvRevokeAuthDetail",
+                null,
+                "SubmittedData",
+                null,
+                "CertificateExtra",
+                extra());
+    }
+
+    private static Map<String, @Nullable Object> validity(Certificate certificate) {
+        Optional<Content> content = certificate.stored();
+        return Fields.of(
+                "InsertTime", Times.zoneless(certificate.insertedAt),
+                "CertBeginTime",
+                        content.map(it -> Times.zoneless(it.notBefore())).orElse(null),
+                "CertEndTime", content.map(it -> Times.zoneless(it.notAfter())).orElse(null),
+                "ValidityPeriod", content.map(Content::months).orElse(""));
+    }
+
+    private static Map<String, @Nullable Object> traits(Certificate certificate, Instant now) {
+        boolean issued = certificate.order.status(now) == CertificateStatus.ISSUED;
+        return Fields.of(
+                "IsVip",
+                false,
+                "IsWildcard",
+                domains(certificate).stream().anyMatch(it -> it.startsWith("*.")),
+                "IsDv",
+                certificate.order.submission().isPresent(),
+                "IsVulnerability",
+                false,
+                "VulnerabilityStatus",
+                "INACTIVE",
+                "VulnerabilityReport",
+                null,
+                "RenewAble",
+                false,
+                "Deployable",
+                issued && certificate.stored().isPresent(),
+                "Tags",
+                List.of());
+    }
+
+    private static List<String> domains(Certificate certificate) {
+        return certificate.stored().map(Content::domains).orElse(List.of());
+    }
+
+    /** The message of the review outlives it: the official example shows an issued certificate that is "CA-REVIEWING". */
+    private static String statusMessage(CertificateStatus status) {
+        return status == CertificateStatus.REVIEW_FAILED ? "CA security review failed" : "CA-REVIEWING";
+    }
+
+    private static Map<String, @Nullable Object> extra() {
+        return Fields.of(
+                "DomainNumber", "1",
+                "OriginCertificateId", null,
+                "ReplacedBy", null,
+                "ReplacedFor", null,
+                "RenewOrder", null,
+                "SMCert", 0,
+                "CompanyType", 0);
+    }
+
+    /** The DNS record the CA asks for. */
+    private Map<String, @Nullable Object> validation(Certificate certificate) {
+        RandomGenerator random = chance.about("validation", certificate.id);
+        String value = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        Map<String, @Nullable Object> record = Fields.of(
+                "DvAuthKey",
+                "_dnsauth." + domain(certificate),
+                "DvAuthValue",
+                value,
+                "DvAuthDomain",
+                domain(certificate),
+                "DvAuthPath",
+                "",
+                "DvAuthSubDomain",
+                "_dnsauth",
+                "DvAuthVerifyType",
+                "TXT");
+        return Fields.of(
+                "DvAuthKey",
+                "_dnsauth." + domain(certificate),
+                "DvAuthValue",
+                value,
+                "DvAuthDomain",
+                domain(certificate),
+                "DvAuthPath",
+                "",
+                "DvAuthKeySubDomain",
+                "_dnsauth",
+                "DvAuths",
+                List.of(record));
+    }
+}
