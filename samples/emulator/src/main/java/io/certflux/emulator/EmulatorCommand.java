@@ -3,6 +3,7 @@ package io.certflux.emulator;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Runs an emulator until it is interrupted. The first line it prints is the URL it listens on. Credentials come from
@@ -20,9 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "emulator",
-        mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        sortOptions = false,
         description = {
             "A stand-in for Tencent Cloud's SSL API on 127.0.0.1. Prints its URL, then runs until interrupted.",
             "Credentials: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or else a new pair, which it prints."
@@ -48,6 +48,10 @@ public final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Decides everything left to chance. Default: 1.")
     private long seed = 1;
 
+    @Option(names = "--help", usageHelp = true, description = "Show this text.")
+    @SuppressWarnings("UnusedVariable") // Only picocli looks at it.
+    private boolean help;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Injected by picocli before the command is called.
     private CommandSpec spec;
@@ -67,12 +71,24 @@ public final class EmulatorCommand implements Callable<Integer> {
 
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new EmulatorCommand(environment))
-                .registerConverter(Duration.class, Duration::parse)
+                .registerConverter(Duration.class, EmulatorCommand::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> {
+                    e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the flags)");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     commandLine.getErr().println(e.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("must be ISO-8601, such as PT3S: " + text);
+        }
     }
 
     @Override

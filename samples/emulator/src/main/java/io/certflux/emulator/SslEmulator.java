@@ -41,10 +41,11 @@ public final class SslEmulator implements AutoCloseable {
     private final DisposableServer server;
 
     private SslEmulator(Builder builder) {
-        this.credential = builder.credentials.values().iterator().next();
+        Map<String, Credential> credentials = builder.accepted();
+        this.credential = credentials.values().iterator().next();
         this.model = SslModel.create(builder.behaviour.build(), builder.clock, builder.seed);
         this.faults = new FaultPlan(builder.seed, builder.faults);
-        HttpFace face = new HttpFace(model, new Tc3Verifier(builder.credentials), faults, builder.clockOffset);
+        HttpFace face = new HttpFace(model, new Tc3Verifier(credentials), faults, builder.clockOffset);
         this.server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(builder.port)
@@ -276,11 +277,15 @@ public final class SslEmulator implements AutoCloseable {
          * @return the emulator, listening
          */
         public SslEmulator start() {
-            if (credentials.isEmpty()) {
-                Credential generated = Credential.generate();
-                credentials.put(generated.secretId(), generated);
-            }
             return new SslEmulator(this);
+        }
+
+        private Map<String, Credential> accepted() {
+            if (!credentials.isEmpty()) {
+                return credentials;
+            }
+            Credential generated = Credential.generate();
+            return Map.of(generated.secretId(), generated);
         }
 
         private static double requireRate(Fault fault, double rate) {

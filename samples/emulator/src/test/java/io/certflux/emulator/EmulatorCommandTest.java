@@ -22,7 +22,7 @@ class EmulatorCommandTest {
             value = {
                 "--port=70000 | port must be 0 to 65535: 70000",
                 "--port=x | 'x' is not an int",
-                "--creation=3s | '3s'",
+                "--creation=3s | must be ISO-8601, such as PT3S: 3s",
                 "--deployment=-PT1S | deployment must not be negative: PT-1S",
                 "--listeners=0 | listeners must be 1 to 10000: 0",
                 "--limit=Nonsense=3 | limit must be for a known action: Nonsense",
@@ -32,7 +32,7 @@ class EmulatorCommandTest {
             })
     void execute_withBadUsage_exitsWithTwoAndSaysWhy(String argument, String reason) {
         assertThat(run(Map.of(), argument)).isEqualTo(2);
-        assertThat(err.toString()).contains(reason);
+        assertThat(err.toString()).contains(reason).hasLineCount(1);
         assertThat(out.toString()).isEmpty();
     }
 

@@ -29,14 +29,14 @@ final class KeyMatch {
             return rsa.getModulus().equals(key.getModulus());
         }
         if (publicKey instanceof ECPublicKeyParameters point && privateKey instanceof ECPrivateKeyParameters key) {
-            return point.getParameters().equals(key.getParameters()) && isOnRay(point, key.getD());
+            return point.getParameters().equals(key.getParameters()) && isPublicPointOf(point, key.getD());
         }
         return publicKey instanceof Ed25519PublicKeyParameters edwards
                 && privateKey instanceof Ed25519PrivateKeyParameters key
                 && Arrays.equals(edwards.getEncoded(), key.generatePublicKey().getEncoded());
     }
 
-    private static boolean isOnRay(ECPublicKeyParameters point, BigInteger scalar) {
+    private static boolean isPublicPointOf(ECPublicKeyParameters point, BigInteger scalar) {
         return new FixedPointCombMultiplier()
                 .multiply(point.getParameters().getG(), scalar)
                 .equals(point.getQ());
