@@ -28,11 +28,13 @@ import javax.security.auth.Destroyable;
 public final class CertificateMaterial implements Destroyable {
 
     private final List<ParsedCertificate> chain;
+    private final Optional<LeafFacts> leaf;
     private final Optional<ParsedKey> key;
     private final List<Finding> findings;
 
     private CertificateMaterial(List<ParsedCertificate> given, Optional<ParsedKey> key, Findings findings) {
         this.chain = ChainOrder.arrange(given, key.map(ParsedKey::publicKey), findings);
+        this.leaf = chain.stream().findFirst().map(first -> LeafFacts.of(first, chain.size()));
         this.key = key;
         this.findings = findings.toList();
     }
@@ -121,7 +123,7 @@ public final class CertificateMaterial implements Destroyable {
 
     /** What is public about the leaf; empty where no certificate could be read. */
     public Optional<LeafFacts> leaf() {
-        return chain.stream().findFirst().map(leaf -> LeafFacts.of(leaf, chain.size()));
+        return leaf;
     }
 
     /** Whether both a certificate and a private key could be read, so that there is something to send. */
@@ -180,6 +182,6 @@ public final class CertificateMaterial implements Destroyable {
     /** The leaf's public facts; never the key. */
     @Override
     public String toString() {
-        return "CertificateMaterial[" + leaf().map(LeafFacts::toString).orElse("no readable certificate") + "]";
+        return "CertificateMaterial[" + leaf.map(LeafFacts::toString).orElse("no readable certificate") + "]";
     }
 }

@@ -67,18 +67,18 @@ final class CertificateReader {
     }
 
     private void noteAbsence(List<PemBlock> blocks) {
-        boolean others = blocks.stream().allMatch(block -> block.isPrivateKey() || !isExplained(block));
-        if (others) {
+        if (blocks.stream().noneMatch(CertificateReader::isCandidate)) {
             findings.add(Check.CHAIN_EMPTY, "none of the " + blocks.size() + " blocks is a certificate");
         }
     }
 
-    /** Whether the block either gave certificates or a finding that says why it did not. */
-    private static boolean isExplained(PemBlock block) {
-        return block.isBroken()
-                || CERTIFICATE_LABELS.contains(block.label())
-                || PKCS7_LABELS.contains(block.label())
-                || block.label().equals(DerStructure.PKCS12);
+    /** Whether the block gave certificates, or a finding that says why it did not. */
+    private static boolean isCandidate(PemBlock block) {
+        return !block.isPrivateKey()
+                && (block.isBroken()
+                        || CERTIFICATE_LABELS.contains(block.label())
+                        || PKCS7_LABELS.contains(block.label())
+                        || block.label().equals(DerStructure.PKCS12));
     }
 
     private void readCertificate(byte[] der) {

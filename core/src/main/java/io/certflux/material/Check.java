@@ -24,7 +24,7 @@ public enum Check {
             "Nothing: the normalised form is sent.",
             ""),
     BLOCK_IGNORED(
-            INFO, "A block that does not belong into this input was left out.", "Nothing, if it is not missed.", ""),
+            INFO, "A block that does not belong in this input was left out.", "Nothing, if it is not missed.", ""),
 
     CHAIN_EMPTY(
             ERROR,
@@ -62,7 +62,7 @@ public enum Check {
     KEY_NOT_PEM(
             ERROR,
             "The key input has no BEGIN line and is not a DER key either.",
-            "Pass PEM or DER: PKCS#8, PKCS#1 or SEC1.",
+            "Pass PEM or DER: PKCS#8, PKCS#1 or SEC 1.",
             Codes.PARSE),
     KEY_PEM_BROKEN(
             ERROR,
@@ -122,7 +122,7 @@ public enum Check {
             Codes.INVALID),
     CHAIN_BROKEN(
             ERROR,
-            "A certificate of the chain does not certify any other of it.",
+            "A certificate does not certify any other of the chain.",
             "Pass the leaf, then each issuer in turn; leave out all others.",
             Codes.INVALID),
     CHAIN_SIGNATURE(
@@ -132,7 +132,7 @@ public enum Check {
             Codes.INVALID),
     CHAIN_ISSUER_NOT_CA(
             ERROR,
-            "A certificate that certifies another is not allowed to.",
+            "A certificate certifies another without being allowed to.",
             "Use the issuer's own CA certificate.",
             Codes.INVALID),
     CHAIN_INCOMPLETE(

@@ -2,7 +2,6 @@
 package io.certflux.material;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Whether the private key is the leaf's. */
 final class KeyChecks {
@@ -37,14 +36,15 @@ final class KeyChecks {
         if (leaf.publicKey().equals(key)) {
             return;
         }
-        Optional<ParsedCertificate> owner = chain.stream()
+        String found = leaf.publicKey().describe().equals(key.describe())
+                ? "the private key and the leaf's are both " + key.describe() + ", but no pair"
+                : "the private key is " + key.describe() + ", the leaf's is "
+                        + leaf.publicKey().describe();
+        String owner = chain.stream()
                 .filter(certificate -> certificate.publicKey().equals(key))
-                .findFirst();
-        String belongs =
-                owner.map(certificate -> ", it belongs to " + certificate).orElse("");
-        findings.add(
-                Check.KEY_MISMATCH,
-                "the private key is " + key.describe() + ", the leaf's key another "
-                        + leaf.publicKey().describe() + belongs);
+                .findFirst()
+                .map(certificate -> "; it belongs to " + certificate)
+                .orElse("");
+        findings.add(Check.KEY_MISMATCH, found + owner);
     }
 }

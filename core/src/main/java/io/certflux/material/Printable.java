@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.material;
 
-/** Makes text that somebody else wrote fit for a log line. */
+/** Makes text that somebody else wrote fit for a log line: one line, no control characters, bounded. */
 final class Printable {
 
     private Printable() {}
@@ -9,7 +9,7 @@ final class Printable {
     static String text(String text, int maxLength) {
         StringBuilder printable = new StringBuilder(Math.min(text.length(), maxLength));
         text.codePoints().limit(maxLength).map(Printable::harmless).forEach(printable::appendCodePoint);
-        if (printable.length() < text.length()) {
+        if (text.codePointCount(0, text.length()) > maxLength) {
             printable.append("...");
         }
         return printable.toString();

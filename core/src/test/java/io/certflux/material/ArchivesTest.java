@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.material;
+
+import static io.certflux.material.TestCertificates.leaf;
+import static io.certflux.material.TestCertificates.pem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certflux.material.TestCertificates.Issued;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSAbsentContent;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.util.CollectionStore;
+import org.junit.jupiter.api.Test;
+
+class ArchivesTest {
+
+    private static final Supplier<char[]> PASSWORD = "correct"::toCharArray;
+
+    private final TestPki pki = new TestPki();
+
+    @Test
+    void fromPem_givenDerCertificate_expectsRead() {
+        assertThat(pki.checksOfChain(pki.leaf.der())).containsExactly(Check.CHAIN_INCOMPLETE, Check.PEM_NORMALISED);
+    }
+
+    @Test
+    void fromPem_givenDerKeyAsCertificate_expectsContainsKey() {
+        assertThat(pki.checksOfChain(pki.leaf.keys().getPrivate().getEncoded()))
+                .containsExactlyInAnyOrder(Check.CHAIN_CONTAINS_KEY, Check.CHAIN_EMPTY);
+    }
+
+    @Test
+    void fromPem_givenPkcs7_expectsChainInOrder() throws Exception {
+        byte[] der = pkcs7(pki.intermediate, pki.leaf);
+
+        for (byte[] input : List.of(der, Pem.encode("PKCS7", der))) {
+            CertificateMaterial material = CertificateMaterial.fromPem(input, pki.leaf.keyPem());
+
+            assertThat(material.certificateChainPem()).isEqualTo(pem(pki.leaf, pki.intermediate));
+            assertThat(TestPki.checks(material)).contains(Check.PEM_NORMALISED);
+            assertThat(Preflight.standard()
+                            .check(material, TestCertificates.NOW)
+                            .passes())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void fromPem_givenPkcs7WithoutCertificates_expectsEmpty() throws Exception {
+        assertThat(pki.checksOfChain(pkcs7())).containsExactly(Check.CHAIN_EMPTY);
+    }
+
+    @Test
+    void fromPem_givenOtherContentAsPkcs7_expectsUnreadable() {
+        assertThat(pki.checksOfChain(Pem.encode("PKCS7", pki.leaf.der()))).containsExactly(Check.CHAIN_UNREADABLE);
+    }
+
+    @Test
+    void fromPem_givenPkcs12_expectsNotPemForBoth() throws Exception {
+        byte[] archive = pkcs12(List.of(pki.leaf));
+
+        assertThat(TestPki.checks(CertificateMaterial.fromPem(archive, archive)))
+                .containsExactly(Check.CHAIN_NOT_PEM, Check.KEY_NOT_PEM);
+    }
+
+    @Test
+    void fromPkcs12_givenArchive_expectsChainAndKey() throws Exception {
+        CertificateMaterial material = CertificateMaterial.fromPkcs12(pkcs12(List.of(pki.leaf)), PASSWORD);
+
+        assertThat(TestPki.checks(material)).isEmpty();
+        assertThat(material.certificateChainPem()).isEqualTo(pem(pki.leaf, pki.intermediate));
+        assertThat(material.privateKeyPem()).isEqualTo(pki.material().privateKeyPem());
+    }
+
+    @Test
+    void fromPkcs12_givenWrongPassword_expectsPassword() throws Exception {
+        assertThat(checks(pkcs12(List.of(pki.leaf)), "wrong"::toCharArray)).containsExactly(Check.KEY_PASSWORD);
+    }
+
+    @Test
+    void fromPkcs12_givenTwoKeys_expectsSeveral() throws Exception {
+        Issued other = leaf("other.example.com").issuedBy(pki.intermediate);
+
+        assertThat(checks(pkcs12(List.of(pki.leaf, other)), PASSWORD)).containsExactly(Check.KEY_SEVERAL);
+    }
+
+    @Test
+    void fromPkcs12_givenNoKey_expectsEmpty() throws Exception {
+        assertThat(checks(pkcs12(List.of()), PASSWORD)).containsExactly(Check.KEY_EMPTY);
+    }
+
+    @Test
+    void fromPkcs12_givenNothing_expectsEmpty() {
+        assertThat(checks(new byte[0], PASSWORD)).containsExactly(Check.KEY_EMPTY);
+    }
+
+    @Test
+    void fromPkcs12_givenTruncatedArchive_expectsUnreadable() throws Exception {
+        byte[] archive = pkcs12(List.of(pki.leaf));
+
+        assertThat(checks(Arrays.copyOf(archive, archive.length / 2), PASSWORD))
+                .containsExactly(Check.PKCS12_UNREADABLE);
+    }
+
+    @Test
+    void fromPkcs12_givenEd25519_expectsItNamed() throws Exception {
+        Issued ed = leaf("ed.example.com").algorithm("Ed25519").issuedBy(pki.intermediate);
+
+        assertThat(checks(pkcs12(List.of(ed)), PASSWORD)).containsOnly(Check.KEY_ALGORITHM);
+    }
+
+    private static List<Check> checks(byte[] archive, Supplier<char[]> password) {
+        return TestPki.checks(CertificateMaterial.fromPkcs12(archive, password));
+    }
+
+    private static byte[] pkcs7(Issued... certificates) throws CMSException, IOException {
+        List<X509CertificateHolder> holders =
+                Arrays.stream(certificates).map(Issued::certificate).toList();
+        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+        generator.addCertificates(new CollectionStore<>(new ArrayList<>(holders)));
+        return generator.generate(new CMSAbsentContent()).getEncoded("DER");
+    }
+
+    private byte[] pkcs12(List<Issued> leaves) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (Issued issued : leaves) {
+            Certificate[] chain = {certificate(issued), certificate(pki.intermediate)};
+            String alias = issued.certificate().getSubject().toString();
+            store.setKeyEntry(alias, issued.keys().getPrivate(), PASSWORD.get(), chain);
+        }
+        if (leaves.isEmpty()) {
+            store.setCertificateEntry("root", certificate(pki.root));
+        }
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        store.store(archive, PASSWORD.get());
+        return archive.toByteArray();
+    }
+
+    private static Certificate certificate(Issued issued) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(issued.der()));
+    }
+}
