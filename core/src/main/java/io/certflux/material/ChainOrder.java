@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class ChainOrder {
 
+    /** Verifying costs time, so a crowd of namesakes is not tried; real issuers have one or two. */
+    private static final int MAX_NAMESAKES = 4;
+
     private final List<ParsedCertificate> given;
     private final Optional<PublicKeyFacts> key;
     private final Findings findings;
@@ -77,8 +80,10 @@ final class ChainOrder {
     private Optional<ParsedCertificate> issuer(ParsedCertificate certificate, List<ParsedCertificate> rest) {
         List<ParsedCertificate> namesakes =
                 rest.stream().filter(certificate::isIssuedInTheNameOf).toList();
-        Optional<ParsedCertificate> signer =
-                namesakes.stream().filter(certificate::isSignedBy).findFirst();
+        Optional<ParsedCertificate> signer = namesakes.stream()
+                .limit(MAX_NAMESAKES)
+                .filter(certificate::isSignedBy)
+                .findFirst();
         if (signer.isEmpty() && !namesakes.isEmpty()) {
             findings.add(Check.CHAIN_SIGNATURE, certificate + " was not signed by the key of " + namesakes.get(0));
         }

@@ -22,7 +22,7 @@ final class ParsedCertificate {
 
     private ParsedCertificate(byte[] der) throws IOException {
         this.der = der.clone();
-        this.holder = new X509CertificateHolder(der);
+        this.holder = new X509CertificateHolder(this.der);
         this.publicKey = PublicKeyFacts.of(holder.getSubjectPublicKeyInfo());
         this.extensions = CertificateExtensions.of(holder);
         this.subject = DistinguishedNames.format(holder.getSubject());

@@ -62,6 +62,8 @@ class HostileInputTest {
 
         assertThat(report.passes()).isFalse();
         assertThat(report.findings()).hasSizeBetween(2, 110);
+        assertThat(TestPki.checks(CertificateMaterial.fromPkcs12(input, () -> new char[0])))
+                .containsExactly(Check.PKCS12_UNREADABLE);
     }
 
     @Test
