@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -31,6 +32,7 @@ final class ActionDispatcher {
     private final AtomicInteger givenBack = new AtomicInteger();
     private final AtomicInteger throttles = new AtomicInteger();
     private final AtomicInteger wip = new AtomicInteger();
+    private final AtomicLong callsSent = new AtomicLong();
     private final Scheduler scheduler;
 
     // Touched only inside drain().
@@ -64,7 +66,12 @@ final class ActionDispatcher {
         drain();
     }
 
+    long callsSent() {
+        return callsSent.get();
+    }
+
     void sent() {
+        callsSent.incrementAndGet();
         sent.add(now());
         drain();
     }

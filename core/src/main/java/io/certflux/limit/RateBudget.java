@@ -62,6 +62,13 @@ public final class RateBudget {
         return Mono.usingWhen(dispatcher(action).acquire(), call, permit -> Mono.fromRunnable(permit::giveBack));
     }
 
+    /** How many calls sockets have taken so far, all actions together. */
+    public long callsSent() {
+        return dispatchers.values().stream()
+                .mapToLong(ActionDispatcher::callsSent)
+                .sum();
+    }
+
     private ActionDispatcher dispatcher(String action) {
         return dispatchers.computeIfAbsent(
                 action,

@@ -50,6 +50,7 @@ class RateBudgetTest {
 
         assertThat(sent).hasSize(500);
         assertThat(mostInAnyWindow()).isEqualTo(20);
+        assertThat(budget.callsSent()).isEqualTo(500);
         assertThat(sent.get(499) - sent.get(0)).isLessThan(26 * WINDOW_MILLIS);
     }
 
