@@ -40,11 +40,14 @@ public final class NettyTransport implements Transport {
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(IDLE)
                 .build();
-        client = HttpClient.create(connections)
+        // Host and port apart: the client's own reading of a URL takes no port of one digit.
+        HttpClient plain = HttpClient.create(connections)
                 .disableRetry(true)
                 .compress(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
-                .baseUrl(endpoint.toString());
+                .host(endpoint.getHost())
+                .port(port(endpoint));
+        client = isSecure(endpoint) ? plain.secure() : plain;
     }
 
     @Override
@@ -64,6 +67,17 @@ public final class NettyTransport implements Transport {
     @Override
     public Mono<Void> close() {
         return connections.disposeLater();
+    }
+
+    private static boolean isSecure(URI endpoint) {
+        return "https".equals(endpoint.getScheme());
+    }
+
+    private static int port(URI endpoint) {
+        if (endpoint.getPort() > 0) {
+            return endpoint.getPort();
+        }
+        return isSecure(endpoint) ? 443 : 80;
     }
 
     private static Mono<HttpAnswer> read(HttpClientResponse response, ByteBufFlux content) {

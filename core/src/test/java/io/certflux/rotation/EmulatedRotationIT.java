@@ -89,13 +89,12 @@ class EmulatedRotationIT {
 
     @Test
     void rotate_givenUnreachableEndpoint_expectsNotSubmittedWithTheEndpointNamed() {
-        URI closed = emulator.endpoint();
-        emulator.close();
+        URI closed = URI.create("http://127.0.0.1:1");
         SslClient nowhere = client(closed, Credentials.of("AKIDnobody", "nothing"));
 
         assertThat(cause(rotate(nowhere, "cert-1").blockLast(PATIENCE))).satisfies(cause -> {
             assertThat(cause.kind()).isEqualTo(Failure.Kind.NOT_SUBMITTED);
-            assertThat(cause.message()).contains(closed.getAuthority());
+            assertThat(cause.message()).contains("127.0.0.1:1 could not be reached", "refused");
         });
         nowhere.close().block(PATIENCE);
     }
