@@ -61,11 +61,15 @@ final class ClientProperties {
         return properties;
     }
 
-    static Map<String, Object> producer(ConnectorOptions options) {
-        Map<String, Object> properties = new HashMap<>(admin(options));
+    static Map<String, Object> producer(ConnectorOptions options, String transactionalId) {
+        Map<String, Object> properties = new HashMap<>();
+        // How long readers wait behind a transaction that a dead process left open.
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        properties.putAll(admin(options));
         properties.putAll(options.producerProperties());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         return properties;
     }
 }

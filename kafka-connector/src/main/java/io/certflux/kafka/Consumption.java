@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -36,19 +37,14 @@ final class Consumption implements RequestSource.Assignments {
     }
 
     @Override
-    public void polled(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        tracker.polled(records);
+    public void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
+        tracker.polled(records, member);
     }
 
     @Override
     public void revoked(Collection<TopicPartition> partitions) {
         tracker.revoked(partitions);
         intake.stop(partitions);
-    }
-
-    @Override
-    public Map<TopicPartition, OffsetAndMetadata> committable() {
-        return tracker.commitAll();
     }
 
     @Override

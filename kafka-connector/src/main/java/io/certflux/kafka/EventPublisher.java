@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -16,7 +15,7 @@ import reactor.util.retry.Retry;
 
 /**
  * Writes publications in the order they come, one batch at a time: what comes during a write goes with the next. A batch
- * that fails is tried again until it succeeds, with back-off, so that a broken broker loses nothing. A request counts as
+ * that fails is put together anew and tried until it succeeds, with back-off, so that a broken broker loses nothing. A request counts as
  * finished after its terminal event was acknowledged, never before.
  */
 final class EventPublisher {
@@ -77,7 +76,7 @@ final class EventPublisher {
 
     private Mono<Void> writeBatch() {
         List<Entry> batch = takeBatch();
-        return Mono.defer(() -> write(batch))
+        return write(batch)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
@@ -99,20 +98,12 @@ final class EventPublisher {
         return batch;
     }
 
-    private Mono<Void> write(List<Entry> batch) {
-        List<Publication> owned = batch.stream()
-                .map(Entry::publication)
-                .filter(publication -> publication.claim().owned())
-                .toList();
-        List<ProducerRecord<byte[], byte[]>> records = owned.stream()
-                .flatMap(publication -> publication.records().stream())
-                .toList();
-        List<Claim> finished = owned.stream()
-                .filter(Publication::terminal)
-                .map(Publication::claim)
-                .toList();
-        Mono<Void> written = records.isEmpty() ? Mono.empty() : sink.write(records);
-        return written.doOnSuccess(nothing -> tracker.finish(finished));
+    private Mono<Void> write(List<Entry> entries) {
+        List<Publication> publications =
+                entries.stream().map(Entry::publication).toList();
+        return Mono.defer(() -> tracker.batch(publications)
+                .map(batch -> sink.write(batch).doOnSuccess(nothing -> tracker.written(publications)))
+                .orElseGet(Mono::empty));
     }
 
     private record Entry(Publication publication, Sinks.Empty<Void> written) {}

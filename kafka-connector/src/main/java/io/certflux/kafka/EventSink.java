@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
-import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import reactor.core.publisher.Mono;
 
-/** Where records are written. */
+/** Where events are written and offsets committed. One write at a time. */
 interface EventSink {
 
-    /** Writes the records in order; completes when the brokers have acknowledged every one. Retrying repeats them. */
-    Mono<Void> write(List<ProducerRecord<byte[], byte[]>> records);
+    /** Completes when the batch is visible; an error means that nothing of it is or will be. */
+    Mono<Void> write(Batch batch);
 
     Mono<Void> close();
 }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows what of each assigned partition is finished, and so what may be committed: never beyond the first unfinished
@@ -19,12 +22,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class OffsetTracker {
     private final Map<TopicPartition, PartitionOffsets> partitions = new HashMap<>();
+    private @Nullable ConsumerGroupMetadata member;
 
     synchronized void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed) {
         committed.forEach((partition, commit) -> partitions.put(partition, new PartitionOffsets(commit)));
     }
 
-    synchronized void polled(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    synchronized void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata newMember) {
+        member = newMember;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             PartitionOffsets offsets = partitions.get(new TopicPartition(record.topic(), record.partition()));
             if (offsets != null) {
@@ -66,34 +71,49 @@ final class OffsetTracker {
         return claim.assignment().inWindow(claim.offset());
     }
 
-    synchronized void finish(Collection<Claim> claims) {
-        claims.forEach(claim -> claim.assignment().finish(claim.offset()));
+    /** The terminal ones among them are written: their offsets are finished. */
+    synchronized void written(Collection<Publication> publications) {
+        publications.stream()
+                .filter(Publication::terminal)
+                .map(Publication::claim)
+                .forEach(claim -> claim.assignment().finish(claim.offset()));
     }
 
     /**
-     * What to commit together with results for {@code touched}, of which {@code finishing} are finished by it. Only partitions
-     * of those that are still assigned.
+     * What to write for these publications, or empty if every one lost its claim. Who writes, what, and the offsets are taken
+     * at one moment: records of one assignment with the member of another would pass the broker's check without their
+     * offsets.
      */
-    synchronized Map<TopicPartition, OffsetAndMetadata> commit(Collection<Claim> touched, Collection<Claim> finishing) {
-        Map<PartitionOffsets, Set<Long>> done = new HashMap<>();
-        finishing.forEach(claim ->
-                done.computeIfAbsent(claim.assignment(), key -> new HashSet<>()).add(claim.offset()));
+    synchronized Optional<Batch> batch(Collection<Publication> publications) {
+        List<Publication> owned = publications.stream()
+                .filter(publication -> publication.claim().owned())
+                .toList();
+        if (owned.isEmpty() || member == null) {
+            return Optional.empty();
+        }
+        List<ProducerRecord<byte[], byte[]>> records = owned.stream()
+                .flatMap(publication -> publication.records().stream())
+                .toList();
+        return Optional.of(new Batch(records, commit(owned), member));
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> commit(List<Publication> owned) {
+        Map<PartitionOffsets, Set<Long>> finishing = new HashMap<>();
+        owned.stream()
+                .filter(Publication::terminal)
+                .map(Publication::claim)
+                .forEach(claim -> finishing
+                        .computeIfAbsent(claim.assignment(), assignment -> new HashSet<>())
+                        .add(claim.offset()));
         Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
-        for (Claim claim : touched) {
-            if (claim.owned() && !commit.containsKey(claim.partition())) {
+        for (Publication publication : owned) {
+            Claim claim = publication.claim();
+            if (!commit.containsKey(claim.partition())) {
                 claim.assignment()
-                        .commit(done.getOrDefault(claim.assignment(), Set.of()))
+                        .commit(finishing.getOrDefault(claim.assignment(), Set.of()))
                         .ifPresent(offset -> commit.put(claim.partition(), offset));
             }
         }
-        return commit;
-    }
-
-    /** What to commit for every assigned partition that has seen a record. */
-    synchronized Map<TopicPartition, OffsetAndMetadata> commitAll() {
-        Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
-        partitions.forEach(
-                (partition, offsets) -> offsets.commit(Set.of()).ifPresent(offset -> commit.put(partition, offset)));
         return commit;
     }
 }

@@ -4,6 +4,7 @@ package io.certflux.kafka;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -22,12 +23,10 @@ interface RequestSource {
     interface Assignments {
         void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed);
 
-        void polled(Iterable<ConsumerRecord<byte[], byte[]>> records);
+        /** @param member the group member that polled; the offsets of these records are committed in its name */
+        void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member);
 
         void revoked(Collection<TopicPartition> partitions);
-
-        /** What to commit now, of every assigned partition. */
-        Map<TopicPartition, OffsetAndMetadata> committable();
 
         /** The consumer is closed; nothing follows. */
         void closed();

@@ -19,21 +19,17 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Stands between Reactor Kafka and the consumer, to see every assignment, poll and revocation on the consumer's own thread,
- * and to commit there. Reactor Kafka's own commits are not used: they lose or repeat offsets when requests finish out of
- * order, and carry no metadata. A proxy, because the interface grows with every version of the client.
+ * Stands between Reactor Kafka and the consumer, to see every assignment, poll and revocation on the consumer's own thread.
+ * Only there may the group metadata be read that a transaction needs. Reactor Kafka's own commits are not used: they lose
+ * or repeat offsets when requests finish out of order. A proxy, because the interface grows with every client.
  */
 final class TrackedConsumer implements InvocationHandler {
-    private static final Logger log = LoggerFactory.getLogger(TrackedConsumer.class);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final RequestSource.Assignments assignments;
-    private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 
     private TrackedConsumer(Consumer<byte[], byte[]> consumer, RequestSource.Assignments assignments) {
         this.consumer = consumer;
@@ -50,15 +46,12 @@ final class TrackedConsumer implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        switch (method.getName()) {
-            case "subscribe" -> listenIn(arguments);
-            case "poll" -> commitChanges();
-            case "close" -> quietly("commit before closing", () -> commitNow(assignments.committable()));
-            default -> {}
+        if (method.getName().equals("subscribe")) {
+            listenIn(arguments);
         }
         Object result = call(method, arguments);
         if (result instanceof ConsumerRecords<?, ?> records) {
-            assignments.polled(typed(records));
+            assignments.polled(typed(records), consumer.groupMetadata());
         } else if (method.getName().equals("close")) {
             assignments.closed();
         }
@@ -84,40 +77,12 @@ final class TrackedConsumer implements InvocationHandler {
         }
     }
 
-    private void commitChanges() {
-        Map<TopicPartition, OffsetAndMetadata> changes = new HashMap<>(assignments.committable());
-        changes.entrySet().removeIf(change -> change.getValue().equals(committed.get(change.getKey())));
-        if (!changes.isEmpty()) {
-            committed.putAll(changes);
-            consumer.commitAsync(changes, (offsets, error) -> {
-                if (error != null) {
-                    log.warn("commit failed, will be repeated: {}", error.toString());
-                    committed.keySet().removeAll(offsets.keySet());
-                }
-            });
-        }
-    }
-
-    private void commitNow(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (!offsets.isEmpty()) {
-            consumer.commitSync(offsets, CALL_TIMEOUT);
-        }
-    }
-
     /** Reactor Kafka wakes the consumer when demand returns; here that would end a call that must not be left out. */
     private static void awake(Runnable call) {
         try {
             call.run();
         } catch (WakeupException e) {
             call.run();
-        }
-    }
-
-    private static void quietly(String what, Runnable call) {
-        try {
-            awake(call);
-        } catch (RuntimeException e) {
-            log.warn("cannot {}; what is finished will be repeated: {}", what, e.toString());
         }
     }
 
@@ -138,17 +103,14 @@ final class TrackedConsumer implements InvocationHandler {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>(assignments.committable());
-            last.keySet().retainAll(partitions);
-            quietly("commit before a partition moves", () -> commitNow(last));
-            onPartitionsLost(partitions);
+            assignments.revoked(partitions);
+            theirs.onPartitionsRevoked(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            committed.keySet().removeAll(partitions);
             assignments.revoked(partitions);
-            theirs.onPartitionsRevoked(partitions);
+            theirs.onPartitionsLost(partitions);
         }
 
         private Map<TopicPartition, Optional<OffsetAndMetadata>> lastCommits(Collection<TopicPartition> partitions) {

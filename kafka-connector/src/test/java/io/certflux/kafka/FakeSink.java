@@ -3,8 +3,12 @@ package io.certflux.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -12,6 +16,7 @@ import reactor.core.publisher.Sinks;
 /** A sink that remembers, and that fails or stalls as the test says. */
 final class FakeSink implements EventSink {
     final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     int failures;
     int attempts;
     boolean closed;
@@ -19,14 +24,16 @@ final class FakeSink implements EventSink {
     boolean stalled;
 
     @Override
-    public Mono<Void> write(List<ProducerRecord<byte[], byte[]>> records) {
+    public Mono<Void> write(Batch batch) {
         return Mono.defer(() -> {
             attempts++;
             if (failures-- > 0) {
                 return Mono.error(new IllegalStateException("no broker"));
             }
-            written.addAll(records);
-            return stalled ? acknowledged.asMono() : Mono.empty();
+            return (stalled ? acknowledged.asMono() : Mono.<Void>empty()).doOnSuccess(nothing -> {
+                written.addAll(batch.records());
+                committed.putAll(batch.offsets());
+            });
         });
     }
 

@@ -4,8 +4,8 @@ package io.certflux.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -13,6 +13,7 @@ import reactor.core.publisher.Sinks;
 /** A source whose polls, revocations and failures are the test's; partition 0 is assigned at subscription. */
 final class FakeSource implements RequestSource {
     static final TopicPartition P0 = new TopicPartition(Requests.TOPIC, 0);
+    static final ConsumerGroupMetadata MEMBER = new ConsumerGroupMetadata("certflux");
 
     private Sinks.Many<ConsumerRecord<byte[], byte[]>> sink =
             Sinks.many().unicast().onBackpressureBuffer();
@@ -40,7 +41,7 @@ final class FakeSource implements RequestSource {
     }
 
     void poll(List<ConsumerRecord<byte[], byte[]>> records) {
-        assignments.polled(records);
+        assignments.polled(records, MEMBER);
         records.forEach(record -> sink.tryEmitNext(record).orThrow());
     }
 
@@ -50,9 +51,5 @@ final class FakeSource implements RequestSource {
 
     void fail(Throwable error) {
         sink.tryEmitError(error).orThrow();
-    }
-
-    Optional<OffsetAndMetadata> committable() {
-        return Optional.ofNullable(assignments.committable().get(P0));
     }
 }

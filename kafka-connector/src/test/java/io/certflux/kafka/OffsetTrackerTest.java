@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -16,34 +17,33 @@ class OffsetTrackerTest {
     private static final TopicPartition P0 = new TopicPartition(Requests.TOPIC, 0);
 
     private final OffsetTracker tracker = new OffsetTracker();
+    private Claim lastClaim;
 
     @Test
-    void commitAll_givenAssignmentWithoutRecords_expectsNothing() {
-        assign(Optional.empty());
-
-        assertThat(tracker.commitAll()).isEmpty();
+    void commit_givenAssignmentWithoutRecords_expectsNothing() {
+        assertThat(new PartitionOffsets(Optional.empty()).commit(Set.of())).isEmpty();
     }
 
     @Test
-    void commitAll_givenLaterOffsetFinished_expectsWatermarkAtFirstUnfinished() {
+    void batch_givenLaterOffsetFinished_expectsWatermarkAtFirstUnfinished() {
         assign(Optional.empty());
         poll(5, 6, 7);
         Claim six = claim(6);
         claim(5);
 
-        tracker.finish(List.of(six));
+        finish(six);
 
         assertThat(committed().offset()).isEqualTo(5);
         assertThat(FinishedOffsets.decode(5, committed().metadata())).containsExactly(6L);
     }
 
     @Test
-    void commitAll_givenGapClosed_expectsWatermarkBeyondAllFinished() {
+    void batch_givenGapClosed_expectsWatermarkBeyondAllFinished() {
         assign(Optional.empty());
         poll(5, 6, 9);
         List<Claim> claims = List.of(claim(6), claim(9), claim(5));
 
-        claims.forEach(claim -> tracker.finish(List.of(claim)));
+        claims.forEach(this::finish);
 
         assertThat(committed()).isEqualTo(new OffsetAndMetadata(10, ""));
     }
@@ -58,11 +58,11 @@ class OffsetTrackerTest {
     }
 
     @Test
-    void commitAll_givenRestoredOffsetsNotPolledYet_expectsThemKept() {
+    void batch_givenRestoredOffsetsNotPolledYet_expectsThemKept() {
         assign(Optional.of(new OffsetAndMetadata(5, FinishedOffsets.encode(5, List.of(6L, 8L)))));
         poll(5);
         Claim five = claim(5);
-        tracker.finish(List.of(five));
+        finish(five);
 
         assertThat(committed().offset()).isEqualTo(6);
         assertThat(FinishedOffsets.decode(6, committed().metadata())).containsExactly(6L, 8L);
@@ -96,34 +96,47 @@ class OffsetTrackerTest {
         assign(Optional.empty());
         poll(5);
 
-        tracker.finish(List.of(stale));
+        claim(5);
+        finish(stale);
 
         assertThat(stale.owned()).isFalse();
         assertThat(committed().offset()).isEqualTo(5);
     }
 
     @Test
-    void commit_givenFinishing_expectsThemCountedButNotYetFinished() {
+    void batch_givenTerminalPublications_expectsThemCountedButNotYetFinished() {
         assign(Optional.empty());
         poll(5, 6, 7);
-        Claim five = claim(5);
-        Claim seven = claim(7);
+        List<Publication> publications = List.of(terminal(claim(5)), terminal(claim(7)));
 
-        Map<TopicPartition, OffsetAndMetadata> commit = tracker.commit(List.of(five, seven), List.of(five, seven));
+        OffsetAndMetadata commit =
+                tracker.batch(publications).orElseThrow().offsets().get(P0);
 
-        assertThat(commit.get(P0).offset()).isEqualTo(6);
-        assertThat(FinishedOffsets.decode(6, commit.get(P0).metadata())).containsExactly(7L);
+        assertThat(commit.offset()).isEqualTo(6);
+        assertThat(FinishedOffsets.decode(6, commit.metadata())).containsExactly(7L);
         assertThat(committed().offset()).isEqualTo(5);
     }
 
     @Test
-    void commit_givenClaimOfRevokedPartition_expectsNothingForIt() {
+    void batch_givenProgressOnly_expectsTheGroupsOffsetsNevertheless() {
+        assign(Optional.empty());
+        poll(5);
+
+        Batch batch = tracker.batch(List.of(new Publication(claim(5), List.of(), false)))
+                .orElseThrow();
+
+        assertThat(batch.offsets()).containsEntry(P0, new OffsetAndMetadata(5, ""));
+        assertThat(batch.member()).isSameAs(FakeSource.MEMBER);
+    }
+
+    @Test
+    void batch_givenClaimOfRevokedPartition_expectsNothing() {
         assign(Optional.empty());
         poll(5);
         Claim five = claim(5);
         tracker.revoked(List.of(P0));
 
-        assertThat(tracker.commit(List.of(five), List.of(five))).isEmpty();
+        assertThat(tracker.batch(List.of(terminal(five)))).isEmpty();
     }
 
     @Test
@@ -134,7 +147,7 @@ class OffsetTrackerTest {
         Claim far = claim(FinishedOffsets.WINDOW);
         assertThat(tracker.inWindow(far)).isFalse();
 
-        tracker.finish(List.of(first));
+        finish(first);
 
         assertThat(tracker.inWindow(far)).isTrue();
     }
@@ -148,15 +161,26 @@ class OffsetTrackerTest {
         for (long offset : offsets) {
             records.add(record(offset));
         }
-        tracker.polled(records);
+        tracker.polled(records, FakeSource.MEMBER);
     }
 
     private Claim claim(long offset) {
-        return tracker.claim(record(offset)).orElseThrow();
+        lastClaim = tracker.claim(record(offset)).orElseThrow();
+        return lastClaim;
     }
 
+    private void finish(Claim claim) {
+        tracker.written(List.of(terminal(claim)));
+    }
+
+    private static Publication terminal(Claim claim) {
+        return new Publication(claim, List.of(), true);
+    }
+
+    /** What a batch that finishes nothing would commit. */
     private OffsetAndMetadata committed() {
-        return tracker.commitAll().get(P0);
+        Publication any = new Publication(lastClaim, List.of(), false);
+        return tracker.batch(List.of(any)).orElseThrow().offsets().get(P0);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset) {

@@ -29,13 +29,15 @@ class SessionTest extends SessionFixture {
         sink.stalled = true;
         poll(Requests.request(0, "r0", "cert"));
         succeed("cert");
-        assertThat(sink.events()).containsExactly("succeeded cert");
         assertThat(committed()).isZero();
+        assertThat(source.requested).isEqualTo(256);
 
         sink.acknowledged.tryEmitEmpty();
         settle();
 
+        assertThat(sink.events()).containsExactly("succeeded cert");
         assertThat(committed()).isEqualTo(1);
+        assertThat(source.requested).isEqualTo(257);
     }
 
     @Test
