@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,13 +57,13 @@ class ConnectorIT {
         requests.forEach(request -> kafka.request(request, "cert-" + request));
 
         List<ConsumerRecord<byte[], byte[]>> events =
-                kafka.read("events", read -> terminal(read).size() >= 200);
+                kafka.read("events", read -> KafkaFixture.terminal(read).size() >= 200);
         connector.stop().block();
 
-        assertThat(terminal(kafka.readAll("events")))
+        assertThat(KafkaFixture.terminal(kafka.readAll("events")))
                 .extracting(event -> KafkaFixture.header(event, "ce_causationid"))
                 .containsExactlyInAnyOrderElementsOf(requests);
-        assertThat(terminal(events))
+        assertThat(KafkaFixture.terminal(events))
                 .allSatisfy(event ->
                         assertThat(KafkaFixture.header(event, "ce_type")).isEqualTo(EventType.SUCCEEDED.ceType()));
         assertThat(kafka.lag()).isZero();
@@ -93,7 +92,7 @@ class ConnectorIT {
 
         List<ConsumerRecord<byte[], byte[]>> letters = kafka.read("dlq", read -> read.size() >= 6);
         List<ConsumerRecord<byte[], byte[]>> events =
-                kafka.read("events", read -> terminal(read).size() >= 2);
+                kafka.read("events", read -> KafkaFixture.terminal(read).size() >= 2);
         connector.stop().block();
 
         assertThat(letters).hasSize(6).allSatisfy(letter -> {
@@ -104,7 +103,7 @@ class ConnectorIT {
         assertThat(letters)
                 .extracting(letter -> KafkaFixture.header(letter, "certflux.error.code"))
                 .containsOnly("not_a_cloudevent", "no_certificate_id");
-        assertThat(outcomes(events))
+        assertThat(KafkaFixture.outcomes(events))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("wrong-key", "rejected", "good", "succeeded"));
         assertThat(kafka.lag()).isZero();
     }
@@ -117,11 +116,14 @@ class ConnectorIT {
         IntStream.range(0, 30).forEach(i -> kafka.request("r" + i, "cert-" + i % 3));
 
         List<ConsumerRecord<byte[], byte[]>> events =
-                kafka.read("events", read -> terminal(read).size() >= 30);
+                kafka.read("events", read -> KafkaFixture.terminal(read).size() >= 30);
         connector.stop().block();
 
         assertThat(rotator.overlaps).isEmpty();
-        assertThat(outcomes(events)).hasSize(30).containsValues("succeeded").containsEntry("r29", "succeeded");
+        assertThat(KafkaFixture.outcomes(events))
+                .hasSize(30)
+                .containsValues("succeeded")
+                .containsEntry("r29", "succeeded");
         assertThat(kafka.lag()).isZero();
     }
 
@@ -132,7 +134,7 @@ class ConnectorIT {
                 first, kafka.options().drainTimeout(Duration.ZERO).build());
         crashing.run().subscribe();
         IntStream.range(0, 40).forEach(i -> kafka.request("r" + i, "cert-" + i));
-        kafka.read("events", read -> terminal(read).size() >= 36);
+        kafka.read("events", read -> KafkaFixture.terminal(read).size() >= 36);
         crashing.stop().block();
         assertThat(kafka.lag()).isPositive();
 
@@ -140,11 +142,11 @@ class ConnectorIT {
         CertificateRotationConnector restarted = connector(second);
         restarted.run().subscribe();
         List<ConsumerRecord<byte[], byte[]>> events =
-                kafka.read("events", read -> terminal(read).size() >= 40);
+                kafka.read("events", read -> KafkaFixture.terminal(read).size() >= 40);
         restarted.stop().block();
 
         assertThat(second.starts.keySet()).containsExactlyInAnyOrder("cert-7", "cert-17", "cert-27", "cert-37");
-        assertThat(outcomes(events)).hasSize(40);
+        assertThat(KafkaFixture.outcomes(events)).hasSize(40);
         assertThat(kafka.lag()).isZero();
     }
 
@@ -169,10 +171,12 @@ class ConnectorIT {
 
         kafka.read("dlq", read -> read.size() >= 2);
         List<ConsumerRecord<byte[], byte[]>> events =
-                kafka.read("events", read -> terminal(read).size() >= 2);
+                kafka.read("events", read -> KafkaFixture.terminal(read).size() >= 2);
         connector.stop().block();
 
-        assertThat(outcomes(events)).containsOnlyKeys("plaintext", "misplaced").containsValue("rejected");
+        assertThat(KafkaFixture.outcomes(events))
+                .containsOnlyKeys("plaintext", "misplaced")
+                .containsValue("rejected");
         assertThat(Stream.of("events", "status", "dlq").flatMap(topic -> kafka.readAll(topic).stream()))
                 .isNotEmpty()
                 .allSatisfy(record -> assertThat(everythingOf(record)).doesNotContain(canary));
@@ -194,18 +198,6 @@ class ConnectorIT {
 
     private CertificateRotationConnector connector(DelayedRotator rotator) {
         return CertificateRotationConnector.create(rotator, kafka.options().build());
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> terminal(List<ConsumerRecord<byte[], byte[]>> events) {
-        return events.stream().filter(KafkaFixture::isTerminal).toList();
-    }
-
-    /** The type of the one outcome of each request, by request id; two outcomes of one request are an error. */
-    private static Map<String, String> outcomes(List<ConsumerRecord<byte[], byte[]>> events) {
-        return terminal(events).stream()
-                .collect(Collectors.toMap(
-                        event -> KafkaFixture.header(event, "ce_causationid"),
-                        event -> KafkaFixture.header(event, "ce_type").replaceAll(".*rotation\\.|\\.v1", "")));
     }
 
     private static String everythingOf(ConsumerRecord<byte[], byte[]> record) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -142,6 +143,18 @@ final class KafkaFixture implements AutoCloseable {
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> terminal(List<ConsumerRecord<byte[], byte[]>> events) {
+        return events.stream().filter(KafkaFixture::isTerminal).toList();
+    }
+
+    /** The type of the one outcome of each request, by request id; two outcomes of one request are an error. */
+    static Map<String, String> outcomes(List<ConsumerRecord<byte[], byte[]>> events) {
+        return terminal(events).stream()
+                .collect(Collectors.toMap(
+                        event -> header(event, "ce_causationid"),
+                        event -> header(event, "ce_type").replaceAll(".*rotation\\.|\\.v1", "")));
     }
 
     static boolean isTerminal(ConsumerRecord<byte[], byte[]> event) {
