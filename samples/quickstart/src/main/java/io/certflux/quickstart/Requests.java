@@ -5,10 +5,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +43,10 @@ final class Requests {
     /** Whose request it is; empty if it is none of this run's. */
     Optional<String> certificateOf(String requestId) {
         return Optional.ofNullable(certificateIds.get(requestId));
+    }
+
+    Set<String> ids() {
+        return Collections.unmodifiableSet(certificateIds.keySet());
     }
 
     int size() {
