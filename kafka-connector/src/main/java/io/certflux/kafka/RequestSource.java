@@ -23,7 +23,7 @@ interface RequestSource {
     interface Assignments {
         void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed);
 
-        /** @param member the group member that polled; the offsets of these records are committed in its name */
+        /** Records came; {@code member} polled them, and their offsets are committed in its name. */
         void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member);
 
         void revoked(Collection<TopicPartition> partitions);
