@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import javax.management.JMException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 
-/** The broker's JVM: formats the storage unless it is formatted, starts the broker, says that it is ready. */
+/** The broker's JVM: makes the storage ready for a start, starts the broker, says that topics can be created. */
 final class BrokerMain {
     static final String READY = "ready";
 
@@ -34,10 +35,11 @@ final class BrokerMain {
         }
     }
 
-    private static void run(String file, PrintStream launcher) throws IOException {
+    private static void run(String file, PrintStream launcher) throws IOException, JMException {
         Properties configuration = Utils.loadProps(file);
-        // Formatting anew would ask for another cluster id, which Kafka refuses.
-        if (!Files.exists(Path.of(configuration.getProperty("log.dirs"), "meta.properties"))) {
+        if (Files.exists(Path.of(configuration.getProperty("log.dirs"), "meta.properties"))) {
+            OldRegistration.expire(configuration);
+        } else {
             format(file);
         }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
