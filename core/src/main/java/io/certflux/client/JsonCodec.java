@@ -55,7 +55,7 @@ final class JsonCodec {
     private JsonNode response(Attempt attempt, byte[] body) {
         JsonNode root;
         try {
-            root = mapper.readTree(body);
+            root = mapper.readTree(new SecretFreeParser(mapper.createParser(body)));
         } catch (JacksonException e) {
             throw protocol(attempt, "the answer is not JSON (" + body.length + " bytes)", Optional.empty());
         }

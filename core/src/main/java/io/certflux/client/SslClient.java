@@ -3,8 +3,12 @@ package io.certflux.client;
 
 import io.certflux.api.CommitCertificateInformationRequest;
 import io.certflux.api.CommitCertificateInformationResponse;
+import io.certflux.api.DescribeCertificateDetailRequest;
+import io.certflux.api.DescribeCertificateDetailResponse;
 import io.certflux.api.DescribeHostUploadUpdateRecordDetailRequest;
 import io.certflux.api.DescribeHostUploadUpdateRecordDetailResponse;
+import io.certflux.api.DescribeHostUploadUpdateRecordRequest;
+import io.certflux.api.DescribeHostUploadUpdateRecordResponse;
 import io.certflux.api.UploadUpdateCertificateInstanceRequest;
 import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.credentials.CredentialsProvider;
@@ -33,6 +37,10 @@ public final class SslClient {
             Action.changes("CommitCertificateInformation", CommitCertificateInformationResponse.class);
     private static final Action<DescribeHostUploadUpdateRecordDetailResponse> RECORD_DETAIL =
             Action.reads("DescribeHostUploadUpdateRecordDetail", DescribeHostUploadUpdateRecordDetailResponse.class);
+    private static final Action<DescribeHostUploadUpdateRecordResponse> RECORDS =
+            Action.reads("DescribeHostUploadUpdateRecord", DescribeHostUploadUpdateRecordResponse.class);
+    private static final Action<DescribeCertificateDetailResponse> CERTIFICATE_DETAIL =
+            Action.reads("DescribeCertificateDetail", DescribeCertificateDetailResponse.class);
     static final Action<UploadUpdateCertificateInstanceResponse> UPLOAD_UPDATE =
             Action.changes("UploadUpdateCertificateInstance", UploadUpdateCertificateInstanceResponse.class);
 
@@ -88,6 +96,17 @@ public final class SslClient {
     public Mono<DescribeHostUploadUpdateRecordDetailResponse> describeHostUploadUpdateRecordDetail(
             DescribeHostUploadUpdateRecordDetailRequest request) {
         return call(RECORD_DETAIL, request);
+    }
+
+    /** Lists the update tasks of a certificate, newest first. Repeated after a transient error. */
+    public Mono<DescribeHostUploadUpdateRecordResponse> describeHostUploadUpdateRecord(
+            DescribeHostUploadUpdateRecordRequest request) {
+        return call(RECORDS, request);
+    }
+
+    /** Reads a certificate as it is stored, without its private key. Repeated after a transient error. */
+    public Mono<DescribeCertificateDetailResponse> describeCertificateDetail(DescribeCertificateDetailRequest request) {
+        return call(CERTIFICATE_DETAIL, request);
     }
 
     /** An update that is watched for 30 minutes; nothing is sent until someone subscribes to it. */

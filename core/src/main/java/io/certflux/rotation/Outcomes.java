@@ -48,15 +48,34 @@ final class Outcomes {
                 failure(Kind.NOT_SUBMITTED, "no material was given", "Give a certificate and its key."));
     }
 
-    RotationOutcome ofEnd(DeployTask task, DeploymentReading reading) {
-        if (task.origin() == Origin.UNCERTAIN) {
-            return unknown(
-                    null,
-                    task,
-                    "task " + task.deployRecordId() + " ended as " + reading.state()
-                            + ", but an answer was lost before it was named: it may not be ours",
-                    Optional.empty());
-        }
+    RotationEvent submitted(DeployTask task) {
+        return new RotationEvent.Submitted(
+                rotation.id(),
+                rotation.certificateId(),
+                clock.get(),
+                task.deployRecordId(),
+                task.origin() != Origin.CREATED);
+    }
+
+    RotationOutcome alreadyStored() {
+        return new RotationOutcome.Skipped(
+                rotation.id(),
+                rotation.certificateId(),
+                clock.get(),
+                "the new certificate is stored already, and no task is listed that could be followed");
+    }
+
+    RotationOutcome mayNotBeOurs(DeployTask task, DeploymentReading end, @Nullable CertificateUpdate update) {
+        return unknown(
+                update,
+                task,
+                "task " + task.deployRecordId() + " ended as " + end.state()
+                        + ", but it may not be ours, and what is stored could not be read",
+                Optional.empty());
+    }
+
+    /** The end of a task that is ours, as the record or the stored content shows. */
+    RotationOutcome ofEnd(DeployTask task, DeploymentReading reading, Evidence.Level level) {
         OptionalLong id = OptionalLong.of(task.deployRecordId());
         ResourceCounts counts = reading.resources().orElse(NOT_KNOWN);
         return switch (reading.state()) {
@@ -67,7 +86,7 @@ final class Outcomes {
                         clock.get(),
                         task.deployRecordId(),
                         counts,
-                        new Evidence(Evidence.Level.RECORD, clock.get()));
+                        new Evidence(level, clock.get()));
             case PARTIALLY_FAILED ->
                 new RotationOutcome.PartiallyFailed(
                         rotation.id(),

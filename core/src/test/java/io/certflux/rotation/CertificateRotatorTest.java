@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -24,12 +25,16 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class CertificateRotatorTest {
     private static final String UPLOAD = "UploadUpdateCertificateInstance";
     private static final String DETAIL = "DescribeHostUploadUpdateRecordDetail";
+    private static final String STORED = "DescribeCertificateDetail";
+    private static final String TASKS = "DescribeHostUploadUpdateRecord";
+    private static final String EXISTS = "FailedOperation.CertificateExists";
     private static final String PREPARING = "\"DeployRecordId\":0,\"DeployStatus\":0";
     private static final String CREATED = "\"DeployRecordId\":42,\"DeployStatus\":1";
     private static final Duration PLENTY = Duration.ofHours(1);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final ScriptedTransport network = new ScriptedTransport(time);
+    private final CertificateMaterial material = material();
     private final CertificateRotator rotator;
 
     CertificateRotatorTest() {
@@ -108,6 +113,7 @@ class CertificateRotatorTest {
         network.answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
                 .answer(DETAIL, record(0, 3, 2, 0, 0, 2))
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .answer(STORED, fingerprint("00"))
                 .answer(UPLOAD, CREATED)
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0));
 
@@ -122,11 +128,45 @@ class CertificateRotatorTest {
                         success -> assertThat(success.deployRecordId()).isEqualTo(42));
     }
 
+    /** As after a crash: the task was begun by an earlier process, with the same certificate. */
     @Test
-    void rotate_givenTaskThatMayBeOurs_expectsItsSuccessNotClaimed() {
+    void rotate_givenTaskThatWasThereWithOurContent_expectsSuccessByTheStoredContent() {
+        network.answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .answer(STORED, fingerprint(sha1()));
+
+        assertSuccess(outcome(rotation()), 41, Evidence.Level.STORED);
+        assertThat(network.linesLeft()).isZero();
+    }
+
+    @Test
+    void rotate_givenTaskThatMayBeOurs_expectsTheStoredContentToDecide() {
         network.answer(UPLOAD, PREPARING)
                 .answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .answer(STORED, fingerprint(sha1()));
+
+        assertSuccess(outcome(rotation()), 41, Evidence.Level.STORED);
+    }
+
+    @Test
+    void rotate_givenTaskThatMayBeOursButIsNot_expectsOursSubmittedAfter() {
+        network.answer(UPLOAD, PREPARING)
+                .answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .answer(STORED, fingerprint("00"))
+                .answer(UPLOAD, CREATED)
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0));
+
+        assertSuccess(outcome(rotation()), 42, Evidence.Level.RECORD);
+    }
+
+    @Test
+    void rotate_givenTaskThatMayBeOursAndNothingReadable_expectsUnknown() {
+        network.answer(UPLOAD, PREPARING)
+                .answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .error(STORED, "UnauthorizedOperation");
 
         assertThat(outcome(rotation())).isInstanceOfSatisfying(RotationOutcome.Unknown.class, unknown -> {
             assertThat(unknown.handle().phase()).isEqualTo(Phase.DEPLOYING);
@@ -136,8 +176,8 @@ class CertificateRotatorTest {
     }
 
     @Test
-    void rotate_givenLostAnswer_expectsUnknownWithHandleThatSaysSent() {
-        network.lost(UPLOAD);
+    void rotate_givenLostAnswerAndNothingReadable_expectsUnknownWithHandleThatSaysSent() {
+        network.lost(UPLOAD).error(STORED, "UnauthorizedOperation");
 
         assertThat(outcome(rotation())).isInstanceOfSatisfying(RotationOutcome.Unknown.class, unknown -> {
             assertThat(unknown.handle().phase()).isEqualTo(Phase.SENT);
@@ -145,6 +185,52 @@ class CertificateRotatorTest {
             assertThat(unknown.handle().leafSha256()).hasSize(64);
             assertThat(unknown.cause()).isPresent();
         });
+        assertThat(network.linesLeft()).isZero();
+    }
+
+    @Test
+    void rotate_givenLostAnswerThatNamedTheTask_expectsTheTaskFoundAndNoSecondSubmit() {
+        network.lost(UPLOAD)
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, tasks("2026-11-22 08:00:02", "2026-11-21 08:00:00"))
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0));
+
+        assertSuccess(outcome(rotation()), 52, Evidence.Level.STORED);
+    }
+
+    @Test
+    void rotate_givenLostAnswerBeforeAnythingIsStored_expectsTheSameUpdatePolledAgain() {
+        network.lost(UPLOAD)
+                .answer(STORED, fingerprint("00"))
+                .answer(UPLOAD, CREATED)
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0));
+
+        assertSuccess(outcome(rotation()), 42, Evidence.Level.RECORD);
+    }
+
+    @Test
+    void rotate_givenCertificateThatExistsWithATask_expectsTheTaskFollowed() {
+        network.error(UPLOAD, EXISTS)
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, tasks("2026-11-20 08:00:00"))
+                .answer(DETAIL, record(0, 2, 2, 1, 1, 0));
+
+        assertThat(outcome(rotation())).isInstanceOf(RotationOutcome.PartiallyFailed.class);
+    }
+
+    @Test
+    void rotate_givenCertificateThatExistsWithoutATask_expectsSkipped() {
+        network.error(UPLOAD, EXISTS).answer(STORED, fingerprint(sha1())).answer(TASKS, "\"DeployRecordList\":[]");
+
+        assertThat(outcome(rotation())).isInstanceOf(RotationOutcome.Skipped.class);
+    }
+
+    @Test
+    void rotate_givenCertificateThatExistsElsewhere_expectsRefusal() {
+        network.error(UPLOAD, EXISTS).answer(STORED, fingerprint("00"));
+
+        assertThat(failure(outcome(rotation())).code()).contains(EXISTS);
+        assertThat(network.linesLeft()).isZero();
     }
 
     @Test
@@ -291,15 +377,42 @@ class CertificateRotatorTest {
         assertThat(network.sent()).hasSize(1);
     }
 
-    private static Rotation rotation() {
+    private static CertificateMaterial material() {
         Issued root = TestCertificates.root("Root").selfSigned();
         Issued intermediate = TestCertificates.intermediate("Intermediate").issuedBy(root);
         Issued leaf = TestCertificates.leaf("a.example.com").issuedBy(intermediate);
-        return Rotation.of(
-                        "JADeKqED",
-                        CertificateMaterial.fromPem(TestCertificates.pem(leaf, intermediate), leaf.keyPem()))
-                .id("r-1")
-                .on("clb", "ap-guangzhou");
+        return CertificateMaterial.fromPem(TestCertificates.pem(leaf, intermediate), leaf.keyPem());
+    }
+
+    private String sha1() {
+        return material.leaf().orElseThrow().sha1();
+    }
+
+    /** As the API may write it: upper case, with colons. */
+    private static String fingerprint(String hex) {
+        String padded = hex.length() == 40 ? hex : hex.repeat(20);
+        return "\"CertFingerprint\":\"" + padded.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:")
+                + "\",\"CertificatePrivateKey\":\"canary\"";
+    }
+
+    /** Tasks 52, 51 and so on, created at these times. */
+    private static String tasks(String... createTimes) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < createTimes.length; i++) {
+            rows.add("{\"Id\":" + (52 - i) + ",\"Status\":7,\"CreateTime\":\"" + createTimes[i] + "\"}");
+        }
+        return "\"DeployRecordList\":[" + String.join(",", rows) + "]";
+    }
+
+    private static void assertSuccess(RotationOutcome outcome, long task, Evidence.Level level) {
+        assertThat(outcome).isInstanceOfSatisfying(RotationOutcome.Succeeded.class, success -> {
+            assertThat(success.deployRecordId()).isEqualTo(task);
+            assertThat(success.evidence().level()).isEqualTo(level);
+        });
+    }
+
+    private Rotation rotation() {
+        return Rotation.of("JADeKqED", material).id("r-1").on("clb", "ap-guangzhou");
     }
 
     private RotationOutcome outcome(Rotation rotation) {

@@ -117,15 +117,38 @@ class EmulatedRotationIT {
         assertThat(rotate(ssl, "cert-1").blockLast(PATIENCE)).isInstanceOf(RotationOutcome.Succeeded.class);
     }
 
-    /** After the work may have been done, nothing is claimed and nothing is sent again. */
+    /** Whatever becomes of the first answer, what is stored says how to go on: one task, and its end observed. */
     @ParameterizedTest
     @EnumSource(names = {"RESET", "HTTP_502", "INTERNAL_ERROR", "LOST_ANSWER", "TRUNCATED"})
-    void rotate_givenLostAnswerOfAChange_expectsUnknownAndNoSecondCall(Fault fault) {
+    void rotate_givenLostAnswerOfAChange_expectsOneTaskAndSuccess(Fault fault) {
         emulator.failNext(UPLOAD, fault);
 
-        assertThat(rotate(ssl, "cert-1").blockLast(PATIENCE)).isInstanceOf(RotationOutcome.Unknown.class);
-        assertThat(emulator.journal().tasksCreated("cert-1")).isLessThanOrEqualTo(1);
-        assertThat(emulator.journal().calls(UPLOAD)).isLessThanOrEqualTo(1);
+        assertThat(rotate(ssl, "cert-1").blockLast(PATIENCE)).isInstanceOf(RotationOutcome.Succeeded.class);
+        assertThat(emulator.journal().tasksCreated("cert-1")).isEqualTo(1);
+    }
+
+    @Test
+    void rotate_givenTheSameTwice_expectsSecondToFindItDoneByTheStoredContent() {
+        rotate(ssl, "cert-1").blockLast(PATIENCE);
+
+        assertThat(rotate(ssl, "cert-1").blockLast(PATIENCE))
+                .isInstanceOfSatisfying(
+                        RotationOutcome.Succeeded.class,
+                        again -> assertThat(again.evidence().level()).isEqualTo(Evidence.Level.STORED));
+        assertThat(emulator.journal().tasksCreated("cert-1")).isEqualTo(1);
+    }
+
+    /** As after a kill -9: somebody began the task, nobody remembers it. */
+    @Test
+    void rotate_givenRotationCutOffWhileDeploying_expectsTheNextToFinishItWithoutASecondTask() {
+        CertificateRotator.builder(ssl)
+                .build()
+                .rotate(Rotation.of("cert-1", material("cert-1")).on("clb", "ap-guangzhou"))
+                .takeUntil(RotationEvent.Submitted.class::isInstance)
+                .blockLast(PATIENCE);
+
+        assertThat(rotate(ssl, "cert-1").blockLast(PATIENCE)).isInstanceOf(RotationOutcome.Succeeded.class);
+        assertThat(emulator.journal().tasksCreated("cert-1")).isEqualTo(1);
     }
 
     @ParameterizedTest

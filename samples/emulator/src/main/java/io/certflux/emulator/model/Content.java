@@ -26,12 +26,16 @@ import org.bouncycastle.cert.X509CertificateHolder;
 record Content(String chainPem, X509CertificateHolder leaf) {
 
     String sha256() {
-        return HexFormat.of().formatHex(digest("SHA-256"));
+        return HexFormat.of().formatHex(digest("SHA-256", encoded()));
     }
 
     /** As the API writes {@code CertFingerprint}: SHA-1, upper case, colons. */
     String fingerprint() {
-        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest("SHA-1"));
+        return fingerprint(encoded());
+    }
+
+    static String fingerprint(byte[] certificate) {
+        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest("SHA-1", certificate));
     }
 
     boolean sameLeaf(Content other) {
@@ -73,11 +77,19 @@ record Content(String chainPem, X509CertificateHolder leaf) {
         return Long.toString(Duration.between(notBefore(), notAfter()).toDays() / 30);
     }
 
-    private byte[] digest(String algorithm) {
+    private byte[] encoded() {
         try {
-            return MessageDigest.getInstance(algorithm).digest(leaf.getEncoded());
-        } catch (NoSuchAlgorithmException | IOException e) {
-            throw new IllegalStateException("a parsed certificate has a digest", e);
+            return leaf.getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException("a parsed certificate has an encoding", e);
+        }
+    }
+
+    private static byte[] digest(String algorithm, byte[] bytes) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has " + algorithm, e);
         }
     }
 }

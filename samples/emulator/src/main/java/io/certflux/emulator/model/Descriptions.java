@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.emulator.model;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Descriptions {
                 "CertificatePrivateKey",
                 certificate.issuedKey().orElse(null),
                 "CertFingerprint",
-                content.map(Content::fingerprint).orElse(null),
+                content.map(Content::fingerprint).orElseGet(() -> fingerprintBefore(certificate, now)),
                 "EncryptAlgorithm",
                 content.map(Content::keyAlgorithm).orElse(""),
                 "EncryptCert",
@@ -78,6 +79,13 @@ final class Descriptions {
                 "RootCert",
                 Fields.of("Sign", null, "Encrypt", null, "Standard", null)));
         return fields;
+    }
+
+    /** An id that counts as issued had a content before the first upload: one that equals nobody's. */
+    private static @Nullable String fingerprintBefore(Certificate certificate, Instant now) {
+        return certificate.order.status(now) == CertificateStatus.ISSUED
+                ? Content.fingerprint(certificate.id.getBytes(StandardCharsets.UTF_8))
+                : null;
     }
 
     /** The members both answers share. */

@@ -36,13 +36,17 @@ class DescriptionsTest {
     }
 
     @Test
-    void detail_ofAFreshId_isIssuedAndOtherwiseEmpty() {
+    void detail_ofAFreshId_isIssuedWithAContentOfItsOwn() {
         assertThat(detail("cert-1"))
                 .containsEntry("Status", 1)
                 .containsEntry("CertificatePublicKey", null)
-                .containsEntry("CertFingerprint", null)
                 .containsEntry("Domain", "")
                 .containsEntry("Deployable", false);
+        assertThat(detail("cert-1").get("CertFingerprint"))
+                .asString()
+                .hasSize(59)
+                .isEqualTo(detail("cert-1").get("CertFingerprint"))
+                .isNotEqualTo(detail("cert-2").get("CertFingerprint"));
     }
 
     @Test
