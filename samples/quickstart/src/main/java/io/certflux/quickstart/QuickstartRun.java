@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -50,11 +51,15 @@ final class QuickstartRun {
 
     private Summary rotate(Cleanup cleanup) {
         List<String> ids = options.certificateIds();
-        DemoCertificates certificates = cleanup.add(
-                "the certificates",
-                STOP_LIMIT,
-                DemoCertificates.issue(ids, Path.of(System.getProperty("java.io.tmpdir")), Instant.now()));
-        String kafka = options.bootstrapServers().orElseGet(() -> startBroker(cleanup));
+        Optional<KafkaBroker> broker =
+                options.bootstrapServers().isPresent() ? Optional.empty() : Optional.of(startBroker(cleanup));
+        String kafka = broker.map(KafkaBroker::bootstrapServers)
+                .or(options::bootstrapServers)
+                .orElseThrow();
+        // The broker's directory is removed even when this process is killed, and the keys with it.
+        Path parent = broker.map(KafkaBroker::dataDirectory).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        DemoCertificates certificates =
+                cleanup.add("the certificates", STOP_LIMIT, DemoCertificates.issue(ids, parent, Instant.now()));
         Requests requests = new Requests(ids, certificates, options.deadline());
         RunResults results = new RunResults(requests);
         startConnector(cleanup, kafka, results);
@@ -73,11 +78,11 @@ final class QuickstartRun {
         return Summary.of(ids.size(), results.all(), took, budget.callsSent());
     }
 
-    private String startBroker(Cleanup cleanup) {
+    private KafkaBroker startBroker(Cleanup cleanup) {
         KafkaBroker broker =
                 cleanup.add("the broker", STOP_LIMIT, KafkaBroker.builder().start());
         out.println("Kafka broker on " + broker.bootstrapServers());
-        return broker.bootstrapServers();
+        return broker;
     }
 
     private void startConnector(Cleanup cleanup, String kafka, RunResults results) {
