@@ -18,6 +18,7 @@ final class BarBoard implements RotationsBoard {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .hideEta()
+                .continuousUpdate()
                 .setConsumer(consumer)
                 .build();
     }
