@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Says to Kafka what became of a record. Every method completes when the brokers have it, and never with an error. */
+/** Says to Kafka what became of a record. What a method returns completes when it is visible, and never with an error. */
 final class Announcer {
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 

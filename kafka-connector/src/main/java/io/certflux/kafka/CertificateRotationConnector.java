@@ -14,10 +14,10 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Reads rotation requests from Kafka, has them done, and writes what becomes of them.
  *
- * <p>A request is never lost: its offset is committed after its terminal event was acknowledged, and not before every
- * earlier request of the partition is finished. One rotation runs at a time per certificate; a newer request takes the place
- * of one that waits. What cannot be read as a request goes to the dead letters and stops nothing. Neither does an error of
- * a rotation, of the API or of a broker.
+ * <p>A request is never lost, and ends in exactly one terminal event for readers with {@code read_committed}: the event
+ * and the offset that marks the request as finished are written in one transaction. One rotation runs at a time per
+ * certificate; a newer request takes the place of one that waits. What cannot be read as a request goes to the dead
+ * letters and stops nothing. Neither does an error of a rotation, of the API or of a broker.
  *
  * <p>Instances are immutable and may be shared; every subscription of {@link #run()} is a member of the consumer group.
  */
@@ -44,8 +44,8 @@ public final class CertificateRotationConnector {
     /**
      * Works on requests from subscription until cancelled or {@linkplain #stop() stopped}.
      *
-     * <p>Cancelling drains in the background: no more requests are taken, what is in flight gets the drain timeout to end, its
-     * offsets are committed and the clients closed. What is still in flight then is redone by whoever reads its partition
+     * <p>Cancelling drains in the background: no more requests are taken, what is in flight gets the drain timeout to end,
+     * and the clients are closed. What is still in flight then is redone by whoever reads its partition
      * next; the cloud's work on it goes on. Use {@link #stop()} to wait for that.
      *
      * <p>Completes only after {@link #stop()}. Fails with {@link IllegalStateException} if a topic is missing or has too few

@@ -20,7 +20,11 @@ final class Consumption implements RequestSource.Assignments {
 
     Consumption(OffsetTracker tracker, RequestHandler handler, int maxInFlight, Consumer<Throwable> failed) {
         this.tracker = tracker;
-        this.intake = new Intake(tracker, maxInFlight, handler::handle, failed);
+        this.intake = new Intake(tracker, maxInFlight, handler::handle, error -> {
+            // A consumer that could not be created will not be closed either.
+            closed.tryEmitEmpty();
+            failed.accept(error);
+        });
     }
 
     Intake intake() {

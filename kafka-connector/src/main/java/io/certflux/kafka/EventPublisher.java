@@ -15,8 +15,7 @@ import reactor.util.retry.Retry;
 
 /**
  * Writes publications in the order they come, one batch at a time: what comes during a write goes with the next. A batch
- * that fails is put together anew and tried until it succeeds, with back-off, so that a broken broker loses nothing. A request counts as
- * finished after its terminal event was acknowledged, never before.
+ * that fails is put together anew and tried until it succeeds, with back-off, so that a broken broker loses nothing.
  */
 final class EventPublisher {
     private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
@@ -37,7 +36,7 @@ final class EventPublisher {
         this.scheduler = scheduler;
     }
 
-    /** Completes, on the scheduler, when the brokers have the records, or when the claim was lost. Never an error. */
+    /** Completes, on the scheduler, when the records are visible, or when the claim was lost. Never an error. */
     Mono<Void> publish(Publication publication) {
         return Mono.defer(() -> {
                     Entry entry = new Entry(publication, Sinks.empty());
@@ -81,7 +80,7 @@ final class EventPublisher {
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
                         .doBeforeRetry(retry -> log.warn(
-                                "cannot write {} events, attempt {}: {}",
+                                "cannot write {} publications, attempt {}: {}",
                                 batch.size(),
                                 retry.totalRetries() + 1,
                                 Scrubber.message(retry.failure()))))

@@ -19,7 +19,7 @@ final class Ids {
         return hash(source.toString(), requestId);
     }
 
-    /** @param which tells events of one type and rotation apart; empty where there can be only one */
+    /** The id of an event; {@code which} tells those of one type and rotation apart, and is empty if there is only one. */
     static String event(String rotationId, EventType type, String which) {
         return hash(rotationId, type.ceType(), which);
     }

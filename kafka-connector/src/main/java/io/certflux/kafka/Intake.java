@@ -135,7 +135,9 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
         }
         running.update(Mono.defer(() -> work.apply(next.claim, next.record))
                 .doFinally(signal -> ended(next.claim))
-                .subscribe(nothing -> {}, error -> log.error("request at {} was dropped", next.claim, error)));
+                .subscribe(
+                        nothing -> {},
+                        error -> log.error("{} is left unfinished: {}", next.claim, Scrubber.message(error))));
     }
 
     private void ended(Claim claim) {

@@ -23,7 +23,7 @@ interface RequestSource {
     interface Assignments {
         void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed);
 
-        /** Records came; {@code member} polled them, and their offsets are committed in its name. */
+        /** A poll returned, with records or without; their offsets are to be committed in the name of {@code member}. */
         void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member);
 
         void revoked(Collection<TopicPartition> partitions);

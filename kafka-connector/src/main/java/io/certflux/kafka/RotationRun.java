@@ -27,7 +27,7 @@ final class RotationRun {
         this.announcer = announcer;
     }
 
-    /** Completes when the terminal event is acknowledged. Never an error. */
+    /** Completes when the terminal event is visible. Never an error. */
     Mono<Void> run(Claim claim, RotationRequest request) {
         return Flux.defer(() -> outcomeLast(request))
                 .concatMap(new Story(claim, request.ids())::tell, 1)

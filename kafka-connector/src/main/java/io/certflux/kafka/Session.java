@@ -69,7 +69,7 @@ final class Session {
     }
 
     /**
-     * Stops the intake, waits for what is in flight, commits and closes. Once per session, however often it is subscribed to.
+     * Stops the intake, waits for what is in flight, and closes. Once per session, however often it is subscribed to.
      * Never an error.
      */
     Mono<Void> drain() {

@@ -24,19 +24,24 @@ class ConnectorFailureIT {
     private final DelayedRotator rotator = new DelayedRotator(id -> Duration.ofMillis(200 + id.hashCode() % 100));
     private KafkaBroker broker;
     private KafkaFixture kafka;
+    private ConnectorProcess process;
 
     @BeforeEach
+    @Timeout(90)
     void prepare() {
         broker = KafkaBroker.builder()
                 .property("group.min.session.timeout.ms", "1000")
-                .property("group.consumer.min.session.timeout.ms", "1000")
+                .property("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
                 .start();
         kafka = new KafkaFixture(broker, "failure");
         new TopicCheck(kafka.options().build()).run().block();
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
+        if (process != null) {
+            process.kill();
+        }
         kafka.close();
         broker.close();
     }
@@ -90,6 +95,20 @@ class ConnectorFailureIT {
         expectOneOutcomeEach();
         second.stop().block();
         assertThat(rotator.overlaps).isEmpty();
+        assertThat(kafka.lag()).isZero();
+    }
+
+    @Test
+    void run_givenProcessKilledInMidFlight_expectsItsSuccessorToGiveOneOutcomeEach() throws InterruptedException {
+        requests();
+        process = ConnectorProcess.start(kafka);
+        kafka.read("events", read -> KafkaFixture.terminal(read).size() >= REQUESTS / 4);
+        process.kill();
+        assertThat(kafka.lag()).isPositive();
+
+        process = ConnectorProcess.start(kafka);
+
+        expectOneOutcomeEach();
         assertThat(kafka.lag()).isZero();
     }
 

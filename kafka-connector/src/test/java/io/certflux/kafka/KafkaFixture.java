@@ -41,14 +41,26 @@ final class KafkaFixture implements AutoCloseable {
     }
 
     ConnectorOptions.Builder options() {
+        return options(servers, prefix);
+    }
+
+    static ConnectorOptions.Builder options(String servers, String prefix) {
         return ConnectorOptions.builder()
                 .bootstrapServers(servers)
                 .groupId(prefix)
-                .requestsTopic(topic("requests"))
-                .eventsTopic(topic("events"))
-                .statusTopic(topic("status"))
-                .deadLetterTopic(topic("dlq"))
+                .requestsTopic(prefix + ".requests")
+                .eventsTopic(prefix + ".events")
+                .statusTopic(prefix + ".status")
+                .deadLetterTopic(prefix + ".dlq")
                 .createTopics(PARTITIONS, 1);
+    }
+
+    String servers() {
+        return servers;
+    }
+
+    String prefix() {
+        return prefix;
     }
 
     String topic(String name) {

@@ -62,6 +62,15 @@ class SessionDrainTest extends SessionFixture {
     }
 
     @Test
+    void drain_givenSourceThatFailed_expectsClosedWithoutWaiting() {
+        start();
+        source.fail(new IllegalStateException("cannot create the consumer"));
+
+        assertThat(drain()).isTrue();
+        assertThat(sink.closed).isTrue();
+    }
+
+    @Test
     void stop_givenRun_expectsItToComplete() {
         start();
 
