@@ -5,12 +5,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * or repeat offsets when requests finish out of order. A proxy, because the interface grows with every client.
  */
 final class TrackedConsumer implements InvocationHandler {
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-
     private final Consumer<byte[], byte[]> consumer;
     private final RequestSource.Assignments assignments;
 
@@ -77,12 +75,17 @@ final class TrackedConsumer implements InvocationHandler {
         }
     }
 
-    /** Reactor Kafka wakes the consumer when demand returns; here that would end a call that must not be left out. */
-    private static void awake(Runnable call) {
-        try {
-            call.run();
-        } catch (WakeupException e) {
-            call.run();
+    /**
+     * Reactor Kafka wakes the consumer when demand returns. Here that must end nothing: an assignment that was not heard of is
+     * a partition whose records nobody takes.
+     */
+    private static <T> T unwoken(Supplier<T> call) {
+        while (true) {
+            try {
+                return call.get();
+            } catch (WakeupException e) {
+                // The poll that this happens in returns soon, which is what the waking was for.
+            }
         }
     }
 
@@ -96,7 +99,7 @@ final class TrackedConsumer implements InvocationHandler {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             if (!partitions.isEmpty()) {
-                awake(() -> assignments.assigned(lastCommits(partitions)));
+                assignments.assigned(lastCommits(partitions));
             }
             theirs.onPartitionsAssigned(partitions);
         }
@@ -113,8 +116,9 @@ final class TrackedConsumer implements InvocationHandler {
             theirs.onPartitionsLost(partitions);
         }
 
+        /** Waits, as long as the client's timeout allows, for a transaction that a dead member left open. */
         private Map<TopicPartition, Optional<OffsetAndMetadata>> lastCommits(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, OffsetAndMetadata> found = consumer.committed(new HashSet<>(partitions), CALL_TIMEOUT);
+            Map<TopicPartition, OffsetAndMetadata> found = unwoken(() -> consumer.committed(new HashSet<>(partitions)));
             Map<TopicPartition, Optional<OffsetAndMetadata>> commits = new HashMap<>();
             partitions.forEach(partition -> commits.put(partition, Optional.ofNullable(found.get(partition))));
             return commits;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.junit.jupiter.api.Test;
+
+class TrackedConsumerTest {
+    private static final TopicPartition P0 = new TopicPartition(Requests.TOPIC, 0);
+
+    private final List<String> log = new ArrayList<>();
+    private final SleepyConsumer mock = new SleepyConsumer();
+    private final Consumer<byte[], byte[]> consumer = TrackedConsumer.of(mock, new Log());
+
+    @Test
+    void rebalance_givenAssignment_expectsLastCommitsToldBeforeTheOtherListener() {
+        subscribe();
+        mock.rebalance(List.of(P0));
+
+        assertThat(log).containsExactly("assigned {" + P0 + "=Optional.empty}", "theirs assigned");
+    }
+
+    @Test
+    void rebalance_givenConsumerWokenMeanwhile_expectsAssignmentToldNevertheless() {
+        mock.wakeups = 3;
+        subscribe();
+        mock.rebalance(List.of(P0));
+
+        assertThat(log).containsExactly("assigned {" + P0 + "=Optional.empty}", "theirs assigned");
+    }
+
+    @Test
+    void rebalance_givenRevocation_expectsItToldBeforeTheOtherListener() {
+        subscribe();
+        mock.rebalance(List.of(P0));
+        log.clear();
+        mock.rebalance(List.of());
+
+        assertThat(log).startsWith("revoked [" + P0 + "]", "theirs revoked");
+    }
+
+    @Test
+    void poll_givenRecords_expectsThemToldWithTheMember() {
+        subscribe();
+        mock.rebalance(List.of(P0));
+        mock.updateBeginningOffsets(Map.of(P0, 7L));
+        mock.addRecord(Requests.request(7, "r7", "cert"));
+        log.clear();
+        consumer.poll(Duration.ZERO);
+
+        assertThat(log).containsExactly("polled 7 by " + mock.groupMetadata().groupId());
+    }
+
+    @Test
+    void close_givenConsumer_expectsItToldAfterwards() {
+        consumer.close();
+
+        assertThat(log).containsExactly("closed");
+        assertThat(mock.closed()).isTrue();
+    }
+
+    private void subscribe() {
+        consumer.subscribe(List.of(Requests.TOPIC), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                log.add("theirs revoked");
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                log.add("theirs assigned");
+            }
+        });
+    }
+
+    /** Is woken some times while it looks for commits. */
+    private static final class SleepyConsumer extends MockConsumer<byte[], byte[]> {
+        private int wakeups;
+
+        private SleepyConsumer() {
+            super(OffsetResetStrategy.EARLIEST);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+            if (wakeups-- > 0) {
+                throw new WakeupException();
+            }
+            return super.committed(partitions);
+        }
+    }
+
+    private final class Log implements RequestSource.Assignments {
+        @Override
+        public void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed) {
+            log.add("assigned " + committed);
+        }
+
+        @Override
+        public void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
+            records.forEach(record -> log.add("polled " + record.offset() + " by " + member.groupId()));
+        }
+
+        @Override
+        public void revoked(Collection<TopicPartition> partitions) {
+            log.add("revoked " + partitions);
+        }
+
+        @Override
+        public void closed() {
+            log.add("closed");
+        }
+    }
+}
