@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The code in the README: the same text, compiled and run. */
 class ReadmeSnippetIT {
@@ -66,7 +67,8 @@ class ReadmeSnippetIT {
         CertificateRotator rotator = CertificateRotator.builder(ssl).build();
 
         Mono<CertificateMaterial> material = Mono.fromCallable(
-                () -> CertificateMaterial.fromPemFiles(chainFile, keyFile)); // checked before anything is sent
+                        () -> CertificateMaterial.fromPemFiles(chainFile, keyFile))
+                .subscribeOn(Schedulers.boundedElastic()); // reading files blocks
         Mono<RotationOutcome> outcome = rotator.rotate(Rotation.of("JADeKqED", material)
                         .on("clb", "ap-guangzhou")
                         .deadline(Duration.ofMinutes(30)))

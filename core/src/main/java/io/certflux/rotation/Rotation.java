@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,11 +49,7 @@ public final class Rotation {
     public static Rotation of(String certificateId, Mono<CertificateMaterial> material) {
         requireText("certificateId", certificateId);
         return new Rotation(
-                UUID.randomUUID().toString(),
-                certificateId,
-                Objects.requireNonNull(material, "material"),
-                List.of(),
-                DEFAULT_DEADLINE);
+                randomId(), certificateId, Objects.requireNonNull(material, "material"), List.of(), DEFAULT_DEADLINE);
     }
 
     /** Names the rotation; the id is in every event and log line, so it must not be secret. */
@@ -103,6 +100,12 @@ public final class Rotation {
     public String toString() {
         return "Rotation[id=" + id + ", certificateId=" + certificateId + ", targets=" + targets() + ", deadline="
                 + deadline + "]";
+    }
+
+    /** Unique, not secret: a secure generator may block, and rotations are described on threads that must not. */
+    private static String randomId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private static void requireText(String field, String value) {
