@@ -63,7 +63,7 @@ final class ProgressWatcher extends Watcher {
     void emit() {
         List<String> types = new ArrayList<>(pending.keySet());
         for (String type : types) {
-            if (requested == 0) {
+            if (requested == 0 || isCancelled()) {
                 return;
             }
             Operators.produced(REQUESTED, this, 1);

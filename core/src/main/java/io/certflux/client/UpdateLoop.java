@@ -86,6 +86,10 @@ final class UpdateLoop {
 
     void join(Watcher watcher) {
         events.run(() -> {
+            if (watcher.isCancelled()) {
+                watcher.left();
+                return;
+            }
             watchers.add(watcher);
             watcher.joined(scheduler.schedule(
                     () -> events.run(() -> tooLate(watcher)), watcher.deadline().toNanos(), TimeUnit.NANOSECONDS));

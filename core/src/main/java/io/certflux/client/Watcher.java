@@ -16,6 +16,7 @@ abstract class Watcher implements Subscription {
     private final Duration deadline;
     private final Runnable claim;
     private Disposable deadlineTimer = () -> {};
+    private volatile boolean cancelled;
 
     Watcher(UpdateLoop loop, Duration deadline, Runnable claim) {
         this.loop = loop;
@@ -41,7 +42,13 @@ abstract class Watcher implements Subscription {
 
     @Override
     public final void cancel() {
+        cancelled = true;
         loop.leave(this);
+    }
+
+    /** Whether the subscriber has left; it may have before the loop took it in. */
+    final boolean isCancelled() {
+        return cancelled;
     }
 
     final UpdateLoop loop() {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -206,6 +208,22 @@ class CertificateUpdateTest {
 
         assertThat(network.sent()).isEmpty();
         assertThat(update.mayHaveStarted()).isFalse();
+        assertNothingLives();
+    }
+
+    @Test
+    void cancel_givenSubscriberThatLeavesAtOnce_expectsNothingToLive() {
+        network.answer(UPLOAD, PREPARING);
+        update.task().subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.request(1);
+                subscription.cancel();
+            }
+        });
+        time.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(network.sent()).isEmpty();
         assertNothingLives();
     }
 
