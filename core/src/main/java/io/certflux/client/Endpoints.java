@@ -12,9 +12,9 @@ final class Endpoints {
         String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
         String host = endpoint.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new IllegalArgumentException("endpoint must be an https URL with a host");
+            throw new IllegalArgumentException("endpoint must be an https URL with a host: " + scheme + "://" + host);
         }
-        if (endpoint.getRawUserInfo() != null || endpoint.getRawQuery() != null || !isRoot(endpoint.getRawPath())) {
+        if (!isBare(endpoint)) {
             throw new IllegalArgumentException(
                     "endpoint must be a scheme, a host and a port only: " + scheme + "://" + host);
         }
@@ -32,7 +32,11 @@ final class Endpoints {
                 || host.matches("127(\\.\\d{1,3}){3}");
     }
 
-    private static boolean isRoot(String path) {
-        return path.isEmpty() || path.equals("/");
+    private static boolean isBare(URI endpoint) {
+        String path = endpoint.getRawPath();
+        return endpoint.getRawUserInfo() == null
+                && endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null
+                && (path.isEmpty() || path.equals("/"));
     }
 }

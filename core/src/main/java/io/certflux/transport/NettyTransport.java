@@ -45,7 +45,7 @@ public final class NettyTransport implements Transport {
                 .disableRetry(true)
                 .compress(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
-                .host(endpoint.getHost())
+                .host(host(endpoint))
                 .port(port(endpoint));
         client = isSecure(endpoint) ? plain.secure() : plain;
     }
@@ -71,6 +71,12 @@ public final class NettyTransport implements Transport {
 
     private static boolean isSecure(URI endpoint) {
         return "https".equals(endpoint.getScheme());
+    }
+
+    /** Without the brackets that an IPv6 address has in a URL. */
+    private static String host(URI endpoint) {
+        String host = endpoint.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static int port(URI endpoint) {

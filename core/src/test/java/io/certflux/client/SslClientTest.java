@@ -257,7 +257,8 @@ class SslClientTest {
                 "https:///nohost",
                 "https://user:secret@host",
                 "https://host/path",
-                "https://host?a=b"
+                "https://host?a=b",
+                "https://host#a"
             })
     void endpoint_givenWhatMayNotGetAKey_expectsRefusalWithoutEchoOfSecrets(String url) {
         assertThatThrownBy(() -> SslClient.builder().endpoint(URI.create(url)))

@@ -13,6 +13,8 @@ import reactor.core.publisher.Sinks;
 /** A source whose polls, revocations and failures are the test's; partition 0 is assigned at subscription. */
 final class FakeSource implements RequestSource {
     static final TopicPartition P0 = new TopicPartition(Requests.TOPIC, 0);
+
+    @SuppressWarnings("removal") // deprecated by the client of 4.3, whose replacement is not in that of 3.9
     static final ConsumerGroupMetadata MEMBER = new ConsumerGroupMetadata("certflux");
 
     private Sinks.Many<ConsumerRecord<byte[], byte[]>> sink =

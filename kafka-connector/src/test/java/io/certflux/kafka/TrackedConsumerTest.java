@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
@@ -93,8 +92,9 @@ class TrackedConsumerTest {
     private static final class SleepyConsumer extends MockConsumer<byte[], byte[]> {
         private int wakeups;
 
+        @SuppressWarnings("deprecation") // by the client of 4.3, whose replacement is not in that of 3.9
         private SleepyConsumer() {
-            super(OffsetResetStrategy.EARLIEST);
+            super(org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.quickstart;
 
+import io.certflux.client.SslClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +39,7 @@ record QuickstartOptions(
                 PREFIX.matcher(certificateIdPrefix).matches(),
                 "--certificate-id-prefix must be 1 to 40 letters, digits or hyphens and not start with a hyphen: "
                         + certificateIdPrefix);
-        require(
-                endpoint.map(QuickstartOptions::isApiUrl).orElse(true),
-                "--endpoint must be http:// or https://, a host, an optional port and nothing more: "
-                        + endpoint.map(QuickstartOptions::withoutUserInfo).orElse(""));
+        endpoint.ifPresent(QuickstartOptions::requireEndpoint);
         require(
                 bootstrapServers.map(QuickstartOptions::areHostsAndPorts).orElse(true),
                 "--bootstrap-servers must be host:port, several separated by commas: " + bootstrapServers.orElse(""));
@@ -55,15 +53,13 @@ record QuickstartOptions(
                 .toList();
     }
 
-    private static boolean isApiUrl(URI url) {
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
-        return http && bare && url.getHost() != null && List.of("", "/").contains(url.getPath());
-    }
-
-    /** What stands before the {@code @} of an authority may be a password. */
-    private static String withoutUserInfo(URI url) {
-        return url.toString().replaceFirst("//.*@", "//...@");
+    /** By the client's own rule, before anything is started. */
+    private static void requireEndpoint(URI url) {
+        try {
+            SslClient.builder().endpoint(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--" + e.getMessage(), e);
+        }
     }
 
     private static boolean areHostsAndPorts(String servers) {

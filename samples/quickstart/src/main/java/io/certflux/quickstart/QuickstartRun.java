@@ -44,6 +44,9 @@ final class QuickstartRun {
             summary = rotate(cleanup);
         } catch (CancellationException interrupted) {
             return 1;
+        } catch (IllegalStateException notPossible) {
+            err.println(notPossible.getMessage());
+            summary = Summary.of(options.rotations(), List.of(), Duration.ZERO, budget.callsSent());
         }
         out.println(summary.toJson());
         return summary.exitStatus();

@@ -75,7 +75,7 @@ class QuickstartCommandTest {
             --deadline=30m              | '30m' is not an ISO-8601 duration such as PT30M
             --deadline=PT0S             | --deadline must be positive: PT0S
             --bootstrap-servers=kafka   | --bootstrap-servers must be host:port, several separated by commas: kafka
-            --endpoint=ftp://host       | --endpoint must be http:// or https://, a host, an optional port and nothing more
+            --endpoint=ftp://host       | --endpoint must be an https URL with a host: ftp://host
             --endpoint=a b              | Invalid value for option '--endpoint'
             --rotation=3                | Unknown option: '--rotation=3'
             now                         | Unmatched argument at index 0: 'now'

@@ -32,7 +32,16 @@ class QuickstartOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host:8080", "http:///", "http://host/v2", "http://host?a=b", "http://host#a", "/host"})
+    @ValueSource(
+            strings = {
+                "host:8080",
+                "http:///",
+                "http://host/v2",
+                "http://host?a=b",
+                "https://host#a",
+                "http://remote.example.com",
+                "/host"
+            })
     void new_givenOtherUrl_expectsRefused(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options(1, Optional.of(url), Optional.empty()))
@@ -43,7 +52,7 @@ class QuickstartOptionsTest {
     void new_givenPasswordInUrl_expectsRefusedAndNotShown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options(1, Optional.of("http://user:canary@host"), Optional.empty()))
-                .withMessageEndingWith(": http://...@host");
+                .withMessageNotContaining("canary");
     }
 
     @ParameterizedTest

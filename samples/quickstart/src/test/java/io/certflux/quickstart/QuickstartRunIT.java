@@ -47,6 +47,22 @@ class QuickstartRunIT {
         assertThat(temporary()).isSubsetOf(before);
     }
 
+    @Test
+    @Timeout(value = 90, unit = TimeUnit.SECONDS)
+    void run_givenNoBrokerThere_expectsReasonAndAllUnknown() {
+        int status = new QuickstartRun(
+                        new QuickstartOptions(
+                                2, "it", Optional.empty(), Optional.of("127.0.0.1:1"), Duration.ofMinutes(1)),
+                        print(out),
+                        print(err))
+                .run();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no Kafka broker answered on 127.0.0.1:1");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("{\"requested\":2,\"succeeded\":0,\"failed\":0,\"unknown\":2,");
+        assertThat(status).isEqualTo(1);
+    }
+
     private static Set<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith("certflux-"))
