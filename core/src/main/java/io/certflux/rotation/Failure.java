@@ -18,7 +18,7 @@ public record Failure(Kind kind, Optional<String> code, String message, Optional
     public enum Kind {
         /** No request reached the API: nothing has changed. */
         NOT_SUBMITTED,
-        /** The API refused the request: nothing has changed. */
+        /** The API refused the request, which has changed nothing. */
         REFUSED,
         /** The task found no resource that uses the certificate. */
         NO_RESOURCE_BOUND,

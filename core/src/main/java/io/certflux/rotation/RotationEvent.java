@@ -39,8 +39,8 @@ public sealed interface RotationEvent
     }
 
     /**
-     * The cloud named the task. With {@code adopted} it is a task that was running already: the rotation waits for it,
-     * takes nothing from it as evidence, and then submits its own.
+     * The cloud named the task. With {@code adopted} the API called it a task that was there before: the rotation waits for
+     * its end, and then what is stored under the certificate id tells whether it was ours or ours must follow.
      */
     record Submitted(String rotationId, String certificateId, Instant at, long deployRecordId, boolean adopted)
             implements RotationEvent {}

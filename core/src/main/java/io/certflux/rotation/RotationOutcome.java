@@ -55,7 +55,7 @@ public sealed interface RotationOutcome extends RotationEvent {
             Optional<Failure> cause)
             implements RotationOutcome {}
 
-    /** The new certificate was live already; nothing was sent. */
+    /** The new certificate was stored already, and there was nothing to follow; no task was created. */
     record Skipped(String rotationId, String certificateId, Instant at, String reason) implements RotationOutcome {}
 
     /** Preflight found what the API would have refused; nothing was sent. */
