@@ -19,6 +19,7 @@ import io.certflux.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -51,10 +52,12 @@ public final class SslClient {
     private final ApiCaller caller;
     private final ActiveUpdates activeUpdates = new ActiveUpdates();
     private final URI endpoint;
+    private final UnaryOperator<Duration> pollInterval;
 
     private SslClient(Builder builder) {
         this.endpoint = builder.endpoint;
         this.scheduler = builder.scheduler;
+        this.pollInterval = builder.pollInterval;
         this.transport = builder.transport == null
                 ? new NettyTransport(endpoint, builder.maxConnections, builder.connectTimeout)
                 : builder.transport;
@@ -123,8 +126,8 @@ public final class SslClient {
         if (deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("deadline must be positive: " + deadline);
         }
-        UpdateLoop loop =
-                new UpdateLoop(request.oldCertificateId(), caller.prepare(request), caller, activeUpdates, scheduler);
+        UpdateLoop loop = new UpdateLoop(
+                request.oldCertificateId(), caller.prepare(request), caller, activeUpdates, scheduler, pollInterval);
         return new CertificateUpdate(loop, activeUpdates, deadline);
     }
 
@@ -162,6 +165,7 @@ public final class SslClient {
         private Scheduler scheduler = MonotonicScheduler.shared();
         private int maxConnections = 50;
         private Duration connectTimeout = Duration.ofSeconds(10);
+        private UnaryOperator<Duration> pollInterval = PollInterval::at;
 
         private Builder() {}
 
@@ -219,6 +223,12 @@ public final class SslClient {
                 throw new IllegalArgumentException("connectTimeout must be positive: " + timeout);
             }
             connectTimeout = timeout;
+            return this;
+        }
+
+        /** How long an update waits between two polls, given how long it has taken so far; for benchmarks. */
+        Builder pollInterval(UnaryOperator<Duration> newInterval) {
+            pollInterval = newInterval;
             return this;
         }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -39,6 +40,7 @@ final class UpdateLoop {
     private final ApiCaller caller;
     private final ActiveUpdates active;
     private final Scheduler scheduler;
+    private final UnaryOperator<Duration> interval;
     private final SerialEvents events = new SerialEvents();
     private final List<Watcher> watchers = new ArrayList<>();
     private final Map<String, UpdateSyncProgress> newest = new LinkedHashMap<>();
@@ -54,12 +56,19 @@ final class UpdateLoop {
     private long startedAt;
     private long nextCallAt;
 
-    UpdateLoop(String certificateId, Payload payload, ApiCaller caller, ActiveUpdates active, Scheduler scheduler) {
+    UpdateLoop(
+            String certificateId,
+            Payload payload,
+            ApiCaller caller,
+            ActiveUpdates active,
+            Scheduler scheduler,
+            UnaryOperator<Duration> interval) {
         this.certificateId = certificateId;
         this.payload = payload;
         this.caller = caller;
         this.active = active;
         this.scheduler = scheduler;
+        this.interval = interval;
         this.nextCallAt = now();
         this.startedAt = nextCallAt;
     }
@@ -197,7 +206,7 @@ final class UpdateLoop {
             task = new DeployTask(id, origin(answer.deployStatus()));
         } else {
             mayHaveStarted = true;
-            pollAgainAfter(PollInterval.at(age()));
+            pollAgainAfter(interval.apply(age()));
             answer.updateSyncProgress().forEach(p -> newest.put(ProgressWatcher.typeOf(p), p));
             List.copyOf(watchers).forEach(watcher -> watcher.offer(newest.values()));
         }
@@ -216,7 +225,7 @@ final class UpdateLoop {
         if (error instanceof ContendedException) {
             pollAgainAfter(PollInterval.CONTENDED);
         } else if (error instanceof TransientException && !error.mayHaveTakenEffect() && mayHaveStarted) {
-            pollAgainAfter(PollInterval.at(age()));
+            pollAgainAfter(interval.apply(age()));
         } else {
             failAll(error);
         }
@@ -233,7 +242,7 @@ final class UpdateLoop {
     }
 
     private void failAll(SslException error) {
-        pollAgainAfter(PollInterval.at(age()));
+        pollAgainAfter(interval.apply(age()));
         end(watcher -> true, watcher -> watcher.fail(error));
     }
 
