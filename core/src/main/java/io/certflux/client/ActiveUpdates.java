@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,10 @@ final class ActiveUpdates {
     /** Gives back one claim that {@code owner} was named for. */
     void release(UpdateLoop owner) {
         claims.computeIfPresent(owner.certificateId(), (id, held) -> held.holders() == 1 ? null : held.plus(-1));
+    }
+
+    List<UpdateLoop> loops() {
+        return claims.values().stream().map(Claim::owner).toList();
     }
 
     int size() {

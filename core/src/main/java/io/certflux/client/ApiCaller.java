@@ -7,18 +7,13 @@ import io.certflux.credentials.CredentialsProvider;
 import io.certflux.limit.Permit;
 import io.certflux.limit.RateBudget;
 import io.certflux.transport.HttpAnswer;
-import io.certflux.transport.HttpCall;
-import io.certflux.transport.Tc3Signer;
+import io.certflux.transport.RequestBody;
 import io.certflux.transport.Transport;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -31,19 +26,18 @@ import reactor.util.retry.Retry;
  */
 final class ApiCaller {
     private static final Logger log = LoggerFactory.getLogger(ApiCaller.class);
-    private static final String VERSION = "2019-12-05";
-    private static final String SERVICE = "ssl";
     private static final String CLOCK_REFUSED = "AuthFailure.SignatureExpire";
 
+    private final JsonCodec codec = new JsonCodec();
     private final Transport transport;
     private final String host;
     private final CredentialsProvider credentials;
     private final RateBudget budget;
     private final CallPolicy policy;
     private final Scheduler scheduler;
-    private final JsonCodec codec = new JsonCodec();
     private final ServerClock clock;
-    private final AtomicReference<@Nullable SignerOf> lastSigner = new AtomicReference<>();
+    private final RequestSigner signer;
+    private final CallsInFlight inFlight;
 
     ApiCaller(
             Transport transport,
@@ -59,18 +53,33 @@ final class ApiCaller {
         this.policy = policy;
         this.scheduler = scheduler;
         this.clock = new ServerClock(scheduler);
+        this.signer = new RequestSigner(host, clock);
+        this.inFlight = new CallsInFlight(scheduler);
     }
 
     Payload prepare(Object request) {
-        return new Payload(codec.encode(request), host);
+        byte[] json = codec.encode(request);
+        Payload payload = new Payload(RequestBody.copyOf(json), host);
+        Arrays.fill(json, (byte) 0);
+        return payload;
+    }
+
+    CallPolicy policy() {
+        return policy;
+    }
+
+    CallsInFlight inFlight() {
+        return inFlight;
     }
 
     /** Makes the call within the policy's deadline. */
     <A> Mono<A> call(Action<A> action, Payload payload) {
         return Mono.defer(() -> {
-            Attempts attempts = new Attempts();
-            return call(action, payload, attempts)
-                    .timeout(policy.deadline(), Mono.error(() -> tooLate(action, attempts)), scheduler);
+            Attempts attempts = new Attempts(action.name(), () -> {});
+            return inFlight.tracked(
+                    attempts,
+                    repeated(action, payload, attempts)
+                            .timeout(policy.deadline(), Mono.error(() -> tooLate(attempts)), scheduler));
         });
     }
 
@@ -80,15 +89,22 @@ final class ApiCaller {
      * @param whenSent run at each attempt, when its request is handed to the socket
      */
     <A> Mono<A> call(Action<A> action, Payload payload, Runnable whenSent) {
-        return Mono.defer(() -> call(action, payload, new Attempts(whenSent)));
+        return Mono.defer(() -> {
+            Attempts attempts = new Attempts(action.name(), whenSent);
+            return inFlight.tracked(attempts, repeated(action, payload, attempts));
+        });
     }
 
-    private <A> Mono<A> call(Action<A> action, Payload payload, Attempts attempts) {
-        return Mono.defer(() -> attempt(action, payload, attempts.next(action.name())))
+    private <A> Mono<A> repeated(Action<A> action, Payload payload, Attempts attempts) {
+        return Mono.defer(() -> attempt(action, payload, attempts))
                 .retryWhen(Retry.from(failures -> failures.concatMap(f -> again(action, f.failure(), attempts))));
     }
 
-    private <A> Mono<A> attempt(Action<A> action, Payload payload, Attempt attempt) {
+    private <A> Mono<A> attempt(Action<A> action, Payload payload, Attempts attempts) {
+        if (inFlight.isClosed()) {
+            return Mono.error(CallsInFlight.refusal(attempts::report));
+        }
+        Attempt attempt = attempts.next();
         return credentials
                 .credentials()
                 .flatMap(who ->
@@ -97,48 +113,18 @@ final class ApiCaller {
     }
 
     private <A> Mono<A> exchange(Action<A> action, Attempt attempt, Payload payload, Credentials who, Permit permit) {
-        HttpCall call = new HttpCall(
-                payload.body(),
-                () -> {
-                    attempt.markSent();
-                    return headers(action, payload, who);
-                },
-                permit::sent);
+        SignedCall call = new SignedCall(action.name(), attempt, payload, who, permit, signer);
         return transport
                 .post(call)
                 .timeout(policy.callTimeout(), scheduler)
                 .map(answer -> decode(action, attempt, answer))
                 .doOnError(ThrottledException.class, throttled -> permit.throttled())
-                .doFinally(end -> attempt.ifSent(permit::sent));
+                .doFinally(end -> call.over());
     }
 
     private <A> A decode(Action<A> action, Attempt attempt, HttpAnswer answer) {
         answer.date().ifPresent(clock::observe);
         return codec.decode(action, attempt, answer);
-    }
-
-    private Map<String, String> headers(Action<?> action, Payload payload, Credentials who) {
-        Instant now = clock.now();
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", Payload.CONTENT_TYPE);
-        headers.put("Host", host);
-        headers.put("X-TC-Action", action.name());
-        headers.put("X-TC-Version", VERSION);
-        headers.put("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
-        headers.put("X-TC-Language", "en-US");
-        who.token().ifPresent(token -> headers.put("X-TC-Token", token));
-        headers.put("Authorization", signer(who).authorization(payload.canonical(), now));
-        return headers;
-    }
-
-    /** Kept while the credentials are the same, for the sake of its day's key. */
-    private Tc3Signer signer(Credentials who) {
-        SignerOf last = lastSigner.get();
-        if (last == null || !last.who().equals(who)) {
-            last = new SignerOf(who, new Tc3Signer(who.secretId(), who.secretKey(), SERVICE));
-            lastSigner.set(last);
-        }
-        return last.signer();
     }
 
     private Mono<Long> again(Action<?> action, Throwable failure, Attempts attempts) {
@@ -181,17 +167,9 @@ final class ApiCaller {
         return root.getMessage() == null ? root.getClass().getSimpleName() : Scrub.message(root.getMessage());
     }
 
-    private SslException tooLate(Action<?> action, Attempts attempts) {
-        return new TransientException(attempts.last(action.name())
-                .report(
-                        "not over after " + policy.deadline() + ", waiting for its turn included",
-                        "Allow it more time, or try again."));
-    }
-
-    private record SignerOf(Credentials who, Tc3Signer signer) {
-        @Override
-        public String toString() {
-            return "SignerOf[" + who + "]";
-        }
+    private SslException tooLate(Attempts attempts) {
+        return new TransientException(attempts.report(
+                "not over after " + policy.deadline() + ", waiting for its turn included",
+                "Allow it more time, or try again."));
     }
 }

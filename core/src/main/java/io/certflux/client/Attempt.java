@@ -2,13 +2,24 @@
 package io.certflux.client;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** One try of a call. Knows whether the request was handed to the socket, which decides whether it may be repeated. */
+/**
+ * One try of a call. Knows whether the request was handed to the socket, which decides whether it may be repeated; until
+ * then it can be withdrawn, and the two exclude each other.
+ */
 final class Attempt {
     private final String action;
     private final int number;
     private final Runnable whenSent;
-    private volatile boolean sent;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+    private enum State {
+        WAITING,
+        SENT,
+        WITHDRAWN
+    }
 
     Attempt(String action, int number, Runnable whenSent) {
         this.action = action;
@@ -16,16 +27,21 @@ final class Attempt {
         this.whenSent = whenSent;
     }
 
+    /** Marks the request as handed to the socket, or fails before a byte of it is written. */
     void markSent() {
-        sent = true;
+        if (!state.compareAndSet(State.WAITING, State.SENT)) {
+            throw new CancellationException("the attempt was withdrawn");
+        }
         whenSent.run();
     }
 
-    /** Runs {@code action} when the request was being written, even if it was never known to be written whole. */
-    void ifSent(Runnable action) {
-        if (sent) {
-            action.run();
-        }
+    /** True if the request has not been handed to the socket, and now never will be. */
+    boolean withdraw() {
+        return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+    }
+
+    boolean isSent() {
+        return state.get() == State.SENT;
     }
 
     CallReport report(String problem, String remedy) {
@@ -33,6 +49,6 @@ final class Attempt {
     }
 
     CallReport report(Optional<String> code, Optional<String> requestId, String problem, String remedy) {
-        return new CallReport(action, number, sent, code, requestId, problem, remedy);
+        return new CallReport(action, number, isSent(), code, requestId, problem, remedy);
     }
 }

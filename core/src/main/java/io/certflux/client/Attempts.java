@@ -1,39 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * The attempts of one call. Attempts follow each other, so there is one writer at a time; the fields are volatile
- * because each attempt may run on another thread, and the deadline's looks in from a third.
+ * because each attempt may run on another thread, and a deadline or the closing of the client looks in from a third.
  */
 final class Attempts {
+    private final String action;
     private final Runnable whenSent;
-    private final AtomicInteger made = new AtomicInteger();
+    private volatile Attempt newest;
+    private volatile int made;
     private volatile boolean everSent;
     private volatile boolean clockCorrected;
 
-    Attempts() {
-        this(() -> {});
-    }
-
-    Attempts(Runnable whenSent) {
+    Attempts(String action, Runnable whenSent) {
+        this.action = action;
         this.whenSent = whenSent;
+        this.newest = new Attempt(action, 0, () -> {});
     }
 
-    Attempt next(String action) {
-        return new Attempt(action, made.incrementAndGet(), () -> {
-            everSent = true;
-            whenSent.run();
-        });
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer at a time.
+    Attempt next() {
+        made++;
+        newest = new Attempt(action, made, this::sent);
+        return newest;
+    }
+
+    private void sent() {
+        everSent = true;
+        whenSent.run();
+    }
+
+    String action() {
+        return action;
     }
 
     int made() {
-        return made.get();
+        return made;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer at a time.
     void doNotCountLast() {
-        made.decrementAndGet();
+        made--;
+    }
+
+    /** Whether the newest attempt was taken back before its request was handed to the socket. */
+    boolean withdrawNewest() {
+        return newest.withdraw();
     }
 
     /** True the first time: one wrong clock explains one refusal, not two. */
@@ -43,12 +56,12 @@ final class Attempts {
         return first;
     }
 
-    /** The newest attempt, as far as the call as a whole has come. */
-    Attempt last(String action) {
-        Attempt last = new Attempt(action, made.get(), () -> {});
+    /** What to say of the call as a whole, as far as it has come. */
+    CallReport report(String problem, String remedy) {
+        Attempt whole = new Attempt(action, made, () -> {});
         if (everSent) {
-            last.markSent();
+            whole.markSent();
         }
-        return last;
+        return whole.report(problem, remedy);
     }
 }

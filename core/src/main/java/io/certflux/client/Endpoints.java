@@ -16,13 +16,14 @@ final class Endpoints {
         }
         if (!isBare(endpoint)) {
             throw new IllegalArgumentException(
-                    "endpoint must be a scheme, a host and a port only: " + scheme + "://" + host);
+                    "endpoint must be a scheme, a host, a port and a path only: " + scheme + "://" + host);
         }
         if (scheme.equals("http") && !isThisMachine(host)) {
             throw new IllegalArgumentException(
-                    "endpoint must be https unless it is on this machine, as requests carry private keys: " + endpoint);
+                    "endpoint must be https unless it is on this machine, as requests carry private keys: " + scheme
+                            + "://" + host);
         }
-        return URI.create(scheme + "://" + endpoint.getRawAuthority());
+        return URI.create(scheme + "://" + endpoint.getRawAuthority() + endpoint.getRawPath());
     }
 
     private static boolean isThisMachine(String host) {
@@ -33,10 +34,6 @@ final class Endpoints {
     }
 
     private static boolean isBare(URI endpoint) {
-        String path = endpoint.getRawPath();
-        return endpoint.getRawUserInfo() == null
-                && endpoint.getRawQuery() == null
-                && endpoint.getRawFragment() == null
-                && (path.isEmpty() || path.equals("/"));
+        return endpoint.getRawUserInfo() == null && endpoint.getRawQuery() == null && endpoint.getRawFragment() == null;
     }
 }

@@ -1,32 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.certflux.api.PrivateKeyPem;
 import io.certflux.transport.HttpAnswer;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Requests to JSON and answers from it, with a mapper of our own: what the application configures for its mapper never
  * reaches the wire. Answers are read tolerantly; what is no answer of the API becomes a {@link ProtocolException}.
+ *
+ * <p>An answer is read twice. {@link AnswerHead} finds out what it is; only then its fields are read, without a tree in
+ * between, and members that no record names are passed over undecoded. The private keys which the API sends back are
+ * such members, so they never become values.
  */
 final class JsonCodec {
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
     private static final String NOT_THE_API =
             "Check that the endpoint is the SSL API and nothing answers in its place.";
 
     private final JsonMapper mapper = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new UnknownMembersSkipped())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addModule(new SimpleModule().addSerializer(PrivateKeyPem.class, new PrivateKeySerializer()))
             .build();
@@ -37,52 +48,49 @@ final class JsonCodec {
 
     /** The answer's record, or the {@link SslException} that the answer stands for. */
     <A> A decode(Action<A> action, Attempt attempt, HttpAnswer answer) {
-        if (answer.status() != 200) {
+        if (answer.status() != OK) {
             throw notOk(attempt, answer.status());
         }
-        JsonNode response = response(attempt, answer.body());
-        JsonNode error = response.get("Error");
-        if (error != null && error.isObject()) {
-            throw apiError(attempt, error, text(response, "RequestId"));
+        AnswerHead head = head(attempt, answer.body());
+        if (head.error().isPresent()) {
+            throw apiError(attempt, head.error().get(), head.requestId());
         }
-        try {
-            return mapper.treeToValue(response, action.answer());
+        if (!head.hasResponse()) {
+            throw protocol(attempt, "the answer has no Response object", Optional.empty());
+        }
+        try (JsonParser json = mapper.createParser(answer.body())) {
+            AnswerHead.moveToResponse(json);
+            return mapper.readValue(json, action.answer());
         } catch (JacksonException e) {
-            throw protocol(attempt, "the answer has a field of the wrong type", text(response, "RequestId"));
+            throw protocol(attempt, "the answer's " + path(e) + " has the wrong type", head.requestId());
         }
     }
 
-    private JsonNode response(Attempt attempt, byte[] body) {
-        JsonNode root;
-        try {
-            root = mapper.readTree(new SecretFreeParser(mapper.createParser(body)));
+    private AnswerHead head(Attempt attempt, byte[] body) {
+        try (JsonParser json = mapper.createParser(body)) {
+            return AnswerHead.read(json);
         } catch (JacksonException e) {
             throw protocol(attempt, "the answer is not JSON (" + body.length + " bytes)", Optional.empty());
         }
-        JsonNode response = root == null ? null : root.get("Response");
-        if (response == null || !response.isObject()) {
-            throw protocol(attempt, "the answer has no Response object", Optional.empty());
-        }
-        return response;
     }
 
-    private static SslException apiError(Attempt attempt, JsonNode error, Optional<String> requestId) {
-        String code = text(error, "Code").orElse("");
-        if (code.isEmpty()) {
+    private static SslException apiError(Attempt attempt, AnswerHead.ApiError error, Optional<String> requestId) {
+        if (error.code().isEmpty()) {
             return protocol(attempt, "the answer's Error has no Code", requestId);
         }
-        ErrorTable.Entry entry = ErrorTable.entry(code);
-        String problem = text(error, "Message").map(Scrub::message).orElse("the API gives no message");
+        ErrorTable.Entry entry = ErrorTable.entry(error.code());
+        String problem = error.message().isEmpty() ? "the API gives no message" : Scrub.message(error.message());
         return ErrorTable.exception(
-                attempt.report(Optional.of(code), requestId, problem, entry.remedy()), entry.verdict());
+                attempt.report(Optional.of(Scrub.message(error.code())), requestId, problem, entry.remedy()),
+                entry.verdict());
     }
 
     private static SslException notOk(Attempt attempt, int status) {
         String problem = "HTTP status " + status + ", which the API never sends itself";
-        if (status == 429) {
+        if (status == TOO_MANY_REQUESTS) {
             return new ThrottledException(attempt.report(problem, "Nothing: the call waits again."));
         }
-        if (status >= 500) {
+        if (status >= SERVER_ERRORS) {
             return new TransientException(attempt.report(problem, "Try again later."));
         }
         return protocol(attempt, problem, Optional.empty());
@@ -92,9 +100,24 @@ final class JsonCodec {
         return new ProtocolException(attempt.report(Optional.empty(), requestId, problem, NOT_THE_API));
     }
 
-    private static Optional<String> text(JsonNode node, String field) {
-        @Nullable JsonNode value = node.get(field);
-        return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+    /** Where in the answer, by names that are the API's own; the exception's message would quote the answer. */
+    private static String path(JacksonException failure) {
+        String path = failure.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? Integer.toString(step.getIndex())
+                        : Scrub.message(step.getPropertyName()))
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "Response" : path;
+    }
+
+    /** Skips what a record does not name where it would otherwise be decoded and then thrown away. */
+    private static final class UnknownMembersSkipped extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated type) {
+            return super.findPropertyIgnoralByName(config, type).withIgnoreUnknown();
+        }
     }
 
     /** Writes the key's bytes into the body; nowhere else does one leave its holder. */

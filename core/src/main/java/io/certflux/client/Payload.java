@@ -2,24 +2,23 @@
 package io.certflux.client;
 
 import io.certflux.transport.CanonicalRequest;
-import io.certflux.transport.Sha256;
+import io.certflux.transport.RequestBody;
 import java.util.Map;
 
 /** A request body, encoded and hashed once however often it is sent. It may hold a key: it shows its length only. */
 final class Payload {
     static final String CONTENT_TYPE = "application/json; charset=utf-8";
 
-    private final byte[] body;
-    private final String sha256;
+    private final RequestBody body;
     private final CanonicalRequest canonical;
 
-    Payload(byte[] body, String host) {
+    Payload(RequestBody body, String host) {
         this.body = body;
-        this.sha256 = Sha256.hex(body);
-        this.canonical = CanonicalRequest.of("POST", "", Map.of("content-type", CONTENT_TYPE, "host", host), sha256);
+        this.canonical =
+                CanonicalRequest.of("POST", "", Map.of("content-type", CONTENT_TYPE, "host", host), body.sha256());
     }
 
-    byte[] body() {
+    RequestBody body() {
         return body;
     }
 
@@ -28,11 +27,11 @@ final class Payload {
     }
 
     boolean sameContentAs(Payload other) {
-        return sha256.equals(other.sha256);
+        return body.sha256().equals(other.body.sha256());
     }
 
     @Override
     public String toString() {
-        return "Payload[" + body.length + " bytes]";
+        return "Payload[" + body.length() + " bytes]";
     }
 }

@@ -14,12 +14,16 @@ import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.credentials.CredentialsProvider;
 import io.certflux.limit.MonotonicScheduler;
 import io.certflux.limit.RateBudget;
+import io.certflux.transport.ConnectionSettings;
 import io.certflux.transport.NettyTransport;
 import io.certflux.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -58,9 +62,7 @@ public final class SslClient {
         this.endpoint = builder.endpoint;
         this.scheduler = builder.scheduler;
         this.pollInterval = builder.pollInterval;
-        this.transport = builder.transport == null
-                ? new NettyTransport(endpoint, builder.maxConnections, builder.connectTimeout)
-                : builder.transport;
+        this.transport = builder.transport == null ? new NettyTransport(builder.connection()) : builder.transport;
         this.caller = new ApiCaller(
                 transport,
                 endpoint.getAuthority(),
@@ -141,9 +143,37 @@ public final class SslClient {
         return activeUpdates.size();
     }
 
-    /** Closes the connections; calls in flight end with an error. Completes when all are closed. */
-    public Mono<Void> close() {
-        return transport.close();
+    /** Closes the client with the call timeout as its patience; see {@link #close(Duration)}. */
+    public Mono<CloseReport> close() {
+        return close(caller.policy().callTimeout());
+    }
+
+    /**
+     * Closes the client: takes no more calls, ends those that have not been sent, waits for the answers of the others and
+     * closes the connections. Emits what was cut off, and completes. Calls and updates that it ends get a
+     * {@link RejectedException} if their request was not sent, else a {@link TransientException} that says that it may
+     * have taken effect. Cancelling leaves it half closed; closing again goes on.
+     *
+     * @param patience how long answers are waited for
+     */
+    public Mono<CloseReport> close(Duration patience) {
+        return Mono.defer(() -> {
+            List<UpdateLoop> loops = activeUpdates.loops();
+            loops.forEach(UpdateLoop::close);
+            return caller.inFlight()
+                    .close(patience)
+                    .flatMap(calls -> transport.close().then(Mono.fromSupplier(() -> report(calls, loops))));
+        });
+    }
+
+    private static CloseReport report(List<InterruptedCall> calls, List<UpdateLoop> loops) {
+        return new CloseReport(
+                calls,
+                loops.stream()
+                        .filter(loop -> !loop.isDone())
+                        .map(UpdateLoop::certificateId)
+                        .sorted()
+                        .toList());
     }
 
     @Override
@@ -165,6 +195,8 @@ public final class SslClient {
         private Scheduler scheduler = MonotonicScheduler.shared();
         private int maxConnections = 50;
         private Duration connectTimeout = Duration.ofSeconds(10);
+        private @Nullable HttpProxy proxy;
+        private @Nullable TrustManagerFactory trust;
         private UnaryOperator<Duration> pollInterval = PollInterval::at;
 
         private Builder() {}
@@ -176,8 +208,9 @@ public final class SslClient {
         }
 
         /**
-         * An endpoint of your own, in place of a site's. {@code http} is for this machine only: every update carries a
-         * private key.
+         * An endpoint of your own, in place of a site's; its path is put before the API's, which is {@code /}. Requests
+         * are signed for the endpoint's host, so a gateway in between must pass {@code Host} on as it came. {@code http}
+         * is for this machine only: every update carries a private key.
          */
         public Builder endpoint(URI newEndpoint) {
             endpoint = Endpoints.checked(newEndpoint);
@@ -226,6 +259,21 @@ public final class SslClient {
             return this;
         }
 
+        /** An HTTP proxy on the way, which is asked for a tunnel. Default: none, whatever the system's settings. */
+        public Builder proxy(HttpProxy newProxy) {
+            proxy = newProxy;
+            return this;
+        }
+
+        /**
+         * Whose certificates the endpoint may show, such as those of a gateway's own CA. Default: the platform's. The
+         * host's name is checked in any case.
+         */
+        public Builder trust(TrustManagerFactory newTrust) {
+            trust = newTrust;
+            return this;
+        }
+
         /** How long an update waits between two polls, given how long it has taken so far; for benchmarks. */
         Builder pollInterval(UnaryOperator<Duration> newInterval) {
             pollInterval = newInterval;
@@ -236,6 +284,15 @@ public final class SslClient {
         Builder transport(Transport newTransport) {
             transport = newTransport;
             return this;
+        }
+
+        private ConnectionSettings connection() {
+            return new ConnectionSettings(
+                    endpoint,
+                    maxConnections,
+                    connectTimeout,
+                    Optional.ofNullable(proxy).map(HttpProxy::server),
+                    Optional.ofNullable(trust));
         }
 
         /** The client, or an error that names the setting that is missing. */

@@ -53,6 +53,7 @@ final class UpdateLoop {
 
     private volatile @Nullable Disposable call;
     private @Nullable Disposable timer;
+    private boolean closed;
     private long startedAt;
     private long nextCallAt;
 
@@ -123,11 +124,22 @@ final class UpdateLoop {
         });
     }
 
+    /** Asks no more, and ends the watchers once no answer is awaited. */
+    void close() {
+        events.run(() -> {
+            closed = true;
+            proceed();
+        });
+    }
+
     /** The one place that decides what happens next; run after every event. */
     private void proceed() {
         DeployTask known = task;
         if (known != null) {
             end(Watcher::readyToComplete, watcher -> watcher.complete(known));
+        } else if (closed && call == null) {
+            pause();
+            end(watcher -> true, watcher -> watcher.fail(CallsInFlight.refusal(this::report)));
         } else if (watchers.stream().noneMatch(Watcher::hasDemand)) {
             pause();
         } else if (call == null && timer == null) {

@@ -1,67 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.transport;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClient.ResponseReceiver;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+import reactor.netty.transport.ProxyProvider;
+import reactor.util.context.Context;
 
 /**
  * Reactor Netty. The client's own retry is off: it would repeat a request behind the rate budget's back, and a mutating
- * one without anybody's decision.
+ * one without anybody's decision. The request is described once; what differs between calls travels in the subscriber's
+ * context.
  */
 public final class NettyTransport implements Transport {
-    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    private final DateHeader dateHeader = new DateHeader();
     private final ConnectionProvider connections;
-    private final HttpClient client;
+    private final ResponseReceiver<?> request;
 
-    /** A transport to {@code endpoint} with at most {@code maxConnections}, opened when they are needed. */
-    public NettyTransport(URI endpoint, int maxConnections, Duration connectTimeout) {
+    /** A transport that opens its connections when they are needed. */
+    public NettyTransport(ConnectionSettings settings) {
         connections = ConnectionProvider.builder("certflux")
-                .maxConnections(maxConnections)
+                .maxConnections(settings.maxConnections())
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(IDLE)
                 .build();
-        // Host and port apart: the client's own reading of a URL takes no port of one digit.
-        HttpClient plain = HttpClient.create(connections)
-                .disableRetry(true)
-                .compress(true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
-                .host(host(endpoint))
-                .port(port(endpoint));
-        client = isSecure(endpoint) ? plain.secure() : plain;
+        request = client(settings, connections).post().uri(settings.path()).send(NettyTransport::write);
     }
 
     @Override
     public Mono<HttpAnswer> post(HttpCall call) {
-        return client.post()
-                .uri("/")
-                .send((request, outbound) -> {
-                    call.headersAtWrite().forEach(request::header);
-                    request.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(call.body().length));
-                    return outbound.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(call.body())))
-                            .then(Mono.fromRunnable(call::written));
-                })
-                .response(NettyTransport::read)
-                .single();
+        return request.response(this::read).single().contextWrite(Context.of(HttpCall.class, call));
     }
 
     @Override
@@ -69,49 +52,48 @@ public final class NettyTransport implements Transport {
         return connections.disposeLater();
     }
 
-    private static boolean isSecure(URI endpoint) {
-        return "https".equals(endpoint.getScheme());
+    private static HttpClient client(ConnectionSettings settings, ConnectionProvider connections) {
+        // Host and port apart: the client's own reading of a URL takes no port of one digit.
+        HttpClient client = HttpClient.create(connections)
+                .disableRetry(true)
+                .compress(true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.connectTimeout().toMillis())
+                .host(settings.host())
+                .port(settings.port());
+        HttpClient routed =
+                settings.proxy().map(proxy -> proxied(client, proxy)).orElse(client);
+        return settings.isSecure() ? secured(routed, settings) : routed;
     }
 
-    /** Without the brackets that an IPv6 address has in a URL. */
-    private static String host(URI endpoint) {
-        String host = endpoint.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    private static HttpClient secured(HttpClient client, ConnectionSettings settings) {
+        Http2SslContextSpec tls = Http2SslContextSpec.forClient();
+        settings.trust().ifPresent(trust -> tls.configure(context -> context.trustManager(trust)));
+        GenericSslContextSpec<?> context = tls;
+        return client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).secure(spec -> spec.sslContext(context));
     }
 
-    private static int port(URI endpoint) {
-        if (endpoint.getPort() > 0) {
-            return endpoint.getPort();
-        }
-        return isSecure(endpoint) ? 443 : 80;
+    private static HttpClient proxied(HttpClient client, ProxyServer proxy) {
+        return client.proxy(type -> {
+            ProxyProvider.Builder builder =
+                    type.type(ProxyProvider.Proxy.HTTP).host(proxy.host()).port(proxy.port());
+            proxy.login().ifPresent(login -> builder.username(login.username()).password(user -> login.password()));
+        });
     }
 
-    private static Mono<HttpAnswer> read(HttpClientResponse response, ByteBufFlux content) {
-        return content.reduceWith(ByteArrayOutputStream::new, NettyTransport::append)
-                .map(body ->
-                        new HttpAnswer(response.status().code(), date(response.responseHeaders()), body.toByteArray()));
+    private static Publisher<Void> write(HttpClientRequest request, NettyOutbound outbound) {
+        HttpCall call = request.currentContextView().get(HttpCall.class);
+        HttpHeaders headers = request.requestHeaders();
+        call.headersAtWrite(headers::set);
+        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, call.body().length());
+        return outbound.sendObject(call.body().view()).then(Mono.fromRunnable(call::written));
     }
 
-    private static ByteArrayOutputStream append(ByteArrayOutputStream body, ByteBuf part) {
-        if (body.size() + part.readableBytes() > LARGEST_ANSWER) {
-            throw new AnswerTooLargeException(LARGEST_ANSWER);
-        }
-        try {
-            part.readBytes(body, part.readableBytes());
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException("a byte array cannot fail", e);
-        }
-    }
-
-    private static Optional<Instant> date(HttpHeaders headers) {
-        @Nullable String date = headers.get(HttpHeaderNames.DATE);
-        try {
-            return date == null
-                    ? Optional.empty()
-                    : Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    private Mono<HttpAnswer> read(HttpClientResponse response, ByteBufFlux content) {
+        return content.reduceWith(AnswerBody::new, AnswerBody::append)
+                .map(body -> new HttpAnswer(
+                        response.status().code(),
+                        dateHeader.read(response.responseHeaders().get(HttpHeaderNames.DATE)),
+                        body.toByteArray()));
     }
 }

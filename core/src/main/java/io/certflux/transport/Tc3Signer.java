@@ -2,13 +2,8 @@
 package io.certflux.transport;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * the signed timestamp in UTC, never of a second look at the clock.
  */
 public final class Tc3Signer {
-    private static final String ALGORITHM = "TC3-HMAC-SHA256";
+    private static final long SECONDS_A_DAY = 86_400;
     private static final String TERMINATOR = "tc3_request";
 
     private final String secretId;
     private final String secretKey;
     private final String service;
-    private volatile @Nullable DayKey dayKey;
+    private volatile @Nullable DaySigner lastDay;
 
     /** A signer for {@code service}, which is {@code ssl} for every call of the SSL API, whatever the host. */
     public Tc3Signer(String secretId, String secretKey, String service) {
@@ -33,56 +28,28 @@ public final class Tc3Signer {
 
     /** The value of the {@code Authorization} header for {@code request} sent with {@code timestamp}. */
     public String authorization(CanonicalRequest request, Instant timestamp) {
-        DayKey key = keyFor(LocalDate.ofInstant(timestamp, ZoneOffset.UTC));
-        String scope = key.date() + "/" + service + "/" + TERMINATOR;
-        String stringToSign = ALGORITHM + "\n" + timestamp.getEpochSecond() + "\n" + scope + "\n" + request.sha256();
-        String signature = HexFormat.of().formatHex(hmac(key.signingKey(), stringToSign));
-        return ALGORITHM + " Credential=" + secretId + "/" + scope + ", SignedHeaders=" + request.signedHeaders()
-                + ", Signature=" + signature;
+        long seconds = timestamp.getEpochSecond();
+        return signerOf(Math.floorDiv(seconds, SECONDS_A_DAY)).authorization(request, seconds);
     }
 
-    private DayKey keyFor(LocalDate date) {
-        DayKey known = dayKey;
-        if (known != null && known.date().equals(date)) {
+    private DaySigner signerOf(long epochDay) {
+        DaySigner known = lastDay;
+        if (known != null && known.epochDay() == epochDay) {
             return known;
         }
-        byte[] ofDate = hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), date.toString());
-        DayKey derived = new DayKey(date, hmac(hmac(ofDate, service), TERMINATOR));
-        dayKey = derived;
+        String date = LocalDate.ofEpochDay(epochDay).toString();
+        byte[] keyOfDay = HmacSha256.of(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8))
+                .sign(date);
+        byte[] keyOfService = HmacSha256.of(keyOfDay).sign(service);
+        HmacSha256 signing = HmacSha256.of(HmacSha256.of(keyOfService).sign(TERMINATOR));
+        DaySigner derived = new DaySigner(epochDay, secretId, date + "/" + service + "/" + TERMINATOR, signing);
+        lastDay = derived;
         return derived;
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has HmacSHA256", e);
-        }
     }
 
     /** Names the key's id and the service, never the key. */
     @Override
     public String toString() {
         return "Tc3Signer[secretId=" + secretId + ", service=" + service + "]";
-    }
-
-    private static final class DayKey {
-        private final LocalDate date;
-        private final byte[] signingKey;
-
-        DayKey(LocalDate date, byte[] signingKey) {
-            this.date = date;
-            this.signingKey = signingKey;
-        }
-
-        LocalDate date() {
-            return date;
-        }
-
-        byte[] signingKey() {
-            return signingKey;
-        }
     }
 }

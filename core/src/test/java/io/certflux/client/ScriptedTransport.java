@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,11 +103,12 @@ public final class ScriptedTransport implements Transport {
 
     private ScriptedTransport written(String action, Function<Sent, Mono<HttpAnswer>> then) {
         script.add((call, number) -> {
-            Map<String, String> headers = call.headersAtWrite();
+            Map<String, String> headers = new HashMap<>();
+            call.headersAtWrite(headers::put);
             Sent written = new Sent(
                     headers.get("X-TC-Action"),
                     headers,
-                    new String(call.body(), StandardCharsets.UTF_8),
+                    new String(call.body().toBytes(), StandardCharsets.UTF_8),
                     time.now(TimeUnit.MILLISECONDS));
             sent.add(written);
             call.written();

@@ -256,7 +256,6 @@ class SslClientTest {
                 "ftp://localhost",
                 "https:///nohost",
                 "https://user:secret@host",
-                "https://host/path",
                 "https://host?a=b",
                 "https://host#a"
             })

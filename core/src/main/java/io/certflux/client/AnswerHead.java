@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.client;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What an answer is, before its fields are read: a response, an error in either of the API's shapes, or neither. Reading
+ * it also shows that the answer is whole.
+ *
+ * @param hasResponse whether there is an object {@code Response}
+ * @param error the API's error, whose presence decides whatever else the answer holds
+ * @param requestId the API's id of the call
+ */
+record AnswerHead(boolean hasResponse, Optional<ApiError> error, Optional<String> requestId) {
+
+    /** Code and message, each empty when the API gives none. */
+    record ApiError(String code, String message) {}
+
+    static AnswerHead read(JsonParser json) {
+        Reading reading = new Reading();
+        if (json.nextToken() == JsonToken.START_OBJECT) {
+            reading.envelope(json);
+        }
+        return reading.result();
+    }
+
+    /** Moves a parser that has not started to the object of {@code Response}, which must be there. */
+    static void moveToResponse(JsonParser json) {
+        json.nextToken();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean here = json.currentName().equals("Response");
+            if (json.nextToken() == JsonToken.START_OBJECT && here) {
+                return;
+            }
+            json.skipChildren();
+        }
+        throw new IllegalStateException("the answer has no Response object");
+    }
+
+    private static final class Reading {
+        private static final String OLD_SUCCESS = "0";
+
+        private boolean hasResponse;
+        private @Nullable ApiError error;
+        private @Nullable String requestId;
+        // The API's older shape: code, codeDesc and message, without an envelope.
+        private String oldCode = "";
+        private String oldName = "";
+        private String oldMessage = "";
+
+        AnswerHead result() {
+            if (error == null && !hasResponse && !oldCode.isEmpty() && !oldCode.equals(OLD_SUCCESS)) {
+                error = new ApiError(oldName.isEmpty() ? oldCode : oldName, oldMessage);
+            }
+            return new AnswerHead(hasResponse, Optional.ofNullable(error), Optional.ofNullable(requestId));
+        }
+
+        void envelope(JsonParser json) {
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.START_OBJECT && name.equals("Response") && !hasResponse) {
+                    hasResponse = true;
+                    response(json);
+                } else if (value.isScalarValue()) {
+                    old(name, json);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+
+        private void response(JsonParser json) {
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.START_OBJECT && name.equals("Error")) {
+                    error = error(json);
+                } else if (value == JsonToken.VALUE_STRING && name.equals("RequestId")) {
+                    requestId = Scrub.message(json.getString());
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+
+        private static ApiError error(JsonParser json) {
+            String code = "";
+            String message = "";
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.VALUE_STRING && name.equals("Code")) {
+                    code = json.getString();
+                } else if (value == JsonToken.VALUE_STRING && name.equals("Message")) {
+                    message = json.getString();
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return new ApiError(code, message);
+        }
+
+        private void old(String name, JsonParser json) {
+            switch (name) {
+                case "code" -> oldCode = json.getString();
+                case "codeDesc" -> oldName = json.getString();
+                case "message" -> oldMessage = json.getString();
+                default -> {
+                    // Not a member of either shape.
+                }
+            }
+        }
+    }
+}
