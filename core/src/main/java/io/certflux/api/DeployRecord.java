@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +31,10 @@ public record DeployRecord(
         @Nullable String createTime) {
     public DeployRecord {
         recordDetailList = Lists.orEmpty(recordDetailList);
+    }
+
+    /** {@link #createTime()} as an instant; empty when it is missing or written in another way. */
+    public Optional<Instant> createdAt() {
+        return ApiTimes.instant(createTime);
     }
 }

@@ -2,8 +2,9 @@
 package io.certflux.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,16 @@ public record DeployRecordItem(
         @Nullable String createTime,
         @Nullable String updateTime) {
     public DeployRecordItem {
-        domains = Lists.orEmpty(domains).stream()
-                .flatMap(joined -> Arrays.stream(joined.split(",")))
-                .map(String::strip)
-                .filter(domain -> !domain.isEmpty())
-                .toList();
+        domains = Lists.unjoined(domains);
+    }
+
+    /** {@link #createTime()} as an instant; empty when it is missing or written in another way. */
+    public Optional<Instant> createdAt() {
+        return ApiTimes.instant(createTime);
+    }
+
+    /** {@link #updateTime()} likewise. */
+    public Optional<Instant> updatedAt() {
+        return ApiTimes.instant(updateTime);
     }
 }

@@ -31,13 +31,17 @@ public record DeployRecordStatus(@JsonValue long code) {
     /** The roll-back failed. */
     public static final DeployRecordStatus ROLLBACK_FAILED = new DeployRecordStatus(5);
 
+    /** Nothing to deploy. Documented for the tasks of {@code UpdateCertificateInstance} only. */
+    public static final DeployRecordStatus NO_RESOURCE = new DeployRecordStatus(6);
+
     private static final Map<Long, String> NAMES = Map.ofEntries(
             entry(0L, "AWAITING"),
             entry(1L, "SUCCEEDED"),
             entry(2L, "FAILED"),
             entry(3L, "DEPLOYING"),
             entry(4L, "ROLLED_BACK"),
-            entry(5L, "ROLLBACK_FAILED"));
+            entry(5L, "ROLLBACK_FAILED"),
+            entry(6L, "NO_RESOURCE"));
 
     /** The code as the API sends it. */
     @JsonCreator

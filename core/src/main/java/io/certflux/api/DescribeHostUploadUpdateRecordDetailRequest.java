@@ -13,12 +13,7 @@ public record DescribeHostUploadUpdateRecordDetailRequest(long deployRecordId, l
 
     public DescribeHostUploadUpdateRecordDetailRequest {
         Required.positive("deployRecordId", deployRecordId);
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit must be 1 to " + MOST + ": " + limit);
-        }
-        if (offset < 0) {
-            throw new IllegalArgumentException("offset must not be negative: " + offset);
-        }
+        Required.detailPage(limit, offset);
     }
 
     /** The first 200 resources of a task. */

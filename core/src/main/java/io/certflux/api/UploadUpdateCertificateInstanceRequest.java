@@ -4,6 +4,7 @@ package io.certflux.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the content of a certificate, whose id stays, and updates the resources that use it. The answer comes in
@@ -14,21 +15,22 @@ import java.util.List;
  * @param certificatePublicKey the chain in PEM, leaf first
  * @param certificatePrivateKey the leaf's key
  * @param resourceTypesRegions where to update, for resource types that have regions; empty leaves the choice to the API
+ * @param certificateId known to the Chinese site only, which does not say what it is for; null leaves it out
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record UploadUpdateCertificateInstanceRequest(
         String oldCertificateId,
         List<String> resourceTypes,
         String certificatePublicKey,
         PrivateKeyPem certificatePrivateKey,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ResourceTypeRegions> resourceTypesRegions) {
+        List<ResourceTypeRegions> resourceTypesRegions,
+        @Nullable String certificateId) {
 
     public UploadUpdateCertificateInstanceRequest {
         Required.text("oldCertificateId", oldCertificateId);
-        Required.notEmpty("resourceTypes", resourceTypes);
-        resourceTypes.forEach(type -> Required.lowerCase("resourceTypes", type));
-        if (!certificatePublicKey.contains("-----BEGIN ")) {
-            throw new IllegalArgumentException("certificatePublicKey must be PEM and hold a -----BEGIN line");
-        }
+        Required.resources(resourceTypes, resourceTypesRegions);
+        Required.pem("certificatePublicKey", certificatePublicKey);
+        Required.textIfGiven("certificateId", certificateId);
         resourceTypes = List.copyOf(resourceTypes);
         resourceTypesRegions = List.copyOf(resourceTypesRegions);
     }
@@ -52,6 +54,7 @@ public record UploadUpdateCertificateInstanceRequest(
         private final List<ResourceTypeRegions> regions = new ArrayList<>();
         private String publicKey = "";
         private byte[] privateKey = new byte[0];
+        private @Nullable String certificateId;
 
         private Builder(String oldCertificateId) {
             this.oldCertificateId = oldCertificateId;
@@ -78,10 +81,16 @@ public record UploadUpdateCertificateInstanceRequest(
             return this;
         }
 
+        /** For the Chinese site; the international one has no such member. */
+        public Builder certificateId(String id) {
+            certificateId = id;
+            return this;
+        }
+
         /** The request, or an {@link IllegalArgumentException} that names the field and the rule. */
         public UploadUpdateCertificateInstanceRequest build() {
             return new UploadUpdateCertificateInstanceRequest(
-                    oldCertificateId, types, publicKey, PrivateKeyPem.of(privateKey), regions);
+                    oldCertificateId, types, publicKey, PrivateKeyPem.of(privateKey), regions, certificateId);
         }
     }
 }

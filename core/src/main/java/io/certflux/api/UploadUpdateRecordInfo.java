@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.api;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +23,17 @@ public record UploadUpdateRecordInfo(
         @Nullable Long status,
         @Nullable String createTime,
         @Nullable String updateTime) {
-    private static final DateTimeFormatter LAYOUT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
-
     public UploadUpdateRecordInfo {
         resourceTypes = Lists.orEmpty(resourceTypes);
     }
 
     /** {@link #createTime()} as an instant; empty when it is missing or written in another way. */
     public Optional<Instant> createdAt() {
-        try {
-            return Optional.ofNullable(createTime)
-                    .map(text -> LocalDateTime.parse(text, LAYOUT).toInstant(ZONE));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return ApiTimes.instant(createTime);
+    }
+
+    /** {@link #updateTime()} likewise. */
+    public Optional<Instant> updatedAt() {
+        return ApiTimes.instant(updateTime);
     }
 }

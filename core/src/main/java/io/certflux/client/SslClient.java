@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import io.certflux.api.CertificateOrderSubmitRequest;
+import io.certflux.api.CertificateOrderSubmitResponse;
 import io.certflux.api.CommitCertificateInformationRequest;
 import io.certflux.api.CommitCertificateInformationResponse;
 import io.certflux.api.DescribeCertificateDetailRequest;
 import io.certflux.api.DescribeCertificateDetailResponse;
+import io.certflux.api.DescribeCertificateRequest;
+import io.certflux.api.DescribeCertificateResponse;
+import io.certflux.api.DescribeHostUpdateRecordDetailRequest;
+import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
+import io.certflux.api.DescribeHostUpdateRecordRequest;
+import io.certflux.api.DescribeHostUpdateRecordResponse;
 import io.certflux.api.DescribeHostUploadUpdateRecordDetailRequest;
 import io.certflux.api.DescribeHostUploadUpdateRecordDetailResponse;
 import io.certflux.api.DescribeHostUploadUpdateRecordRequest;
 import io.certflux.api.DescribeHostUploadUpdateRecordResponse;
+import io.certflux.api.UpdateCertificateInstanceRequest;
+import io.certflux.api.UpdateCertificateInstanceResponse;
+import io.certflux.api.UpdateCertificateRecordRetryRequest;
+import io.certflux.api.UpdateCertificateRecordRetryResponse;
+import io.certflux.api.UpdateCertificateRecordRollbackRequest;
+import io.certflux.api.UpdateCertificateRecordRollbackResponse;
 import io.certflux.api.UploadUpdateCertificateInstanceRequest;
 import io.certflux.api.UploadUpdateCertificateInstanceResponse;
+import io.certflux.api.UploadUpdateCertificateRecordRetryRequest;
+import io.certflux.api.UploadUpdateCertificateRecordRetryResponse;
+import io.certflux.api.UploadUpdateCertificateRecordRollbackRequest;
+import io.certflux.api.UploadUpdateCertificateRecordRollbackResponse;
 import io.certflux.credentials.CredentialsProvider;
 import io.certflux.limit.MonotonicScheduler;
 import io.certflux.limit.RateBudget;
@@ -112,6 +130,75 @@ public final class SslClient {
     /** Reads a certificate as it is stored, without its private key. Repeated after a transient error. */
     public Mono<DescribeCertificateDetailResponse> describeCertificateDetail(DescribeCertificateDetailRequest request) {
         return call(CERTIFICATE_DETAIL, request);
+    }
+
+    /**
+     * Tries again what failed in an update task: all of it, or one resource. The task's record tells what becomes of it. A
+     * lost answer is not repeated: look at the record first.
+     */
+    public Mono<UploadUpdateCertificateRecordRetryResponse> uploadUpdateCertificateRecordRetry(
+            UploadUpdateCertificateRecordRetryRequest request) {
+        return call(Actions.RECORD_RETRY, request);
+    }
+
+    /**
+     * Puts the old content back on all resources of an update task that has ended. The roll-back appears as a second entry
+     * of the task's record. A lost answer is not repeated: look at the record first.
+     */
+    public Mono<UploadUpdateCertificateRecordRollbackResponse> uploadUpdateCertificateRecordRollback(
+            UploadUpdateCertificateRecordRollbackRequest request) {
+        return call(Actions.RECORD_ROLLBACK, request);
+    }
+
+    /**
+     * Submits the order of a paid certificate; the successor of {@link #commitCertificateInformation}. A lost answer is not
+     * repeated: look at the certificate's state first.
+     */
+    public Mono<CertificateOrderSubmitResponse> certificateOrderSubmit(CertificateOrderSubmitRequest request) {
+        return call(Actions.ORDER_SUBMIT, request);
+    }
+
+    /** Reads the state of a certificate and its order. Repeated after a transient error. */
+    public Mono<DescribeCertificateResponse> describeCertificate(DescribeCertificateRequest request) {
+        return call(Actions.CERTIFICATE, request);
+    }
+
+    /**
+     * Makes one call of an update that puts another certificate, with an id of its own, in the place of an old one. It needs
+     * no whitelisting. Make the same call again while the answer's {@code deployRecordId} is 0; one whose answer was lost is
+     * not repeated by itself.
+     */
+    public Mono<UpdateCertificateInstanceResponse> updateCertificateInstance(UpdateCertificateInstanceRequest request) {
+        return call(Actions.UPDATE, request);
+    }
+
+    /** Lists tasks of {@link #updateCertificateInstance}, newest first. Repeated after a transient error. */
+    public Mono<DescribeHostUpdateRecordResponse> describeHostUpdateRecord(DescribeHostUpdateRecordRequest request) {
+        return call(Actions.UPDATE_RECORDS, request);
+    }
+
+    /** Reads the resources of a task of {@link #updateCertificateInstance}. Repeated after a transient error. */
+    public Mono<DescribeHostUpdateRecordDetailResponse> describeHostUpdateRecordDetail(
+            DescribeHostUpdateRecordDetailRequest request) {
+        return call(Actions.UPDATE_RECORD_DETAIL, request);
+    }
+
+    /**
+     * Tries again what failed in a task of {@link #updateCertificateInstance}: all of it, or one resource. A lost answer is
+     * not repeated: look at the task first.
+     */
+    public Mono<UpdateCertificateRecordRetryResponse> updateCertificateRecordRetry(
+            UpdateCertificateRecordRetryRequest request) {
+        return call(Actions.UPDATE_RECORD_RETRY, request);
+    }
+
+    /**
+     * Puts the old certificate back on all resources of a task of {@link #updateCertificateInstance} that has ended. The
+     * answer names the task that does it. A lost answer is not repeated: look at the tasks first.
+     */
+    public Mono<UpdateCertificateRecordRollbackResponse> updateCertificateRecordRollback(
+            UpdateCertificateRecordRollbackRequest request) {
+        return call(Actions.UPDATE_RECORD_ROLLBACK, request);
     }
 
     /** An update that is watched for 30 minutes; nothing is sent until someone subscribes to it. */

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.client;
+
+import io.certflux.api.CertificateOrderSubmitResponse;
+import io.certflux.api.DescribeCertificateResponse;
+import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
+import io.certflux.api.DescribeHostUpdateRecordResponse;
+import io.certflux.api.UpdateCertificateInstanceResponse;
+import io.certflux.api.UpdateCertificateRecordRetryResponse;
+import io.certflux.api.UpdateCertificateRecordRollbackResponse;
+import io.certflux.api.UploadUpdateCertificateRecordRetryResponse;
+import io.certflux.api.UploadUpdateCertificateRecordRollbackResponse;
+
+/** The actions that {@link SslClient} makes single calls of, and nothing here follows further. */
+final class Actions {
+    static final Action<UploadUpdateCertificateRecordRetryResponse> RECORD_RETRY =
+            Action.changes("UploadUpdateCertificateRecordRetry", UploadUpdateCertificateRecordRetryResponse.class);
+
+    static final Action<UploadUpdateCertificateRecordRollbackResponse> RECORD_ROLLBACK = Action.changes(
+            "UploadUpdateCertificateRecordRollback", UploadUpdateCertificateRecordRollbackResponse.class);
+
+    static final Action<CertificateOrderSubmitResponse> ORDER_SUBMIT =
+            Action.changes("CertificateOrderSubmit", CertificateOrderSubmitResponse.class);
+
+    static final Action<DescribeCertificateResponse> CERTIFICATE =
+            Action.reads("DescribeCertificate", DescribeCertificateResponse.class);
+
+    static final Action<UpdateCertificateInstanceResponse> UPDATE =
+            Action.changes("UpdateCertificateInstance", UpdateCertificateInstanceResponse.class);
+
+    static final Action<DescribeHostUpdateRecordResponse> UPDATE_RECORDS =
+            Action.reads("DescribeHostUpdateRecord", DescribeHostUpdateRecordResponse.class);
+
+    static final Action<DescribeHostUpdateRecordDetailResponse> UPDATE_RECORD_DETAIL =
+            Action.reads("DescribeHostUpdateRecordDetail", DescribeHostUpdateRecordDetailResponse.class);
+
+    static final Action<UpdateCertificateRecordRetryResponse> UPDATE_RECORD_RETRY =
+            Action.changes("UpdateCertificateRecordRetry", UpdateCertificateRecordRetryResponse.class);
+
+    static final Action<UpdateCertificateRecordRollbackResponse> UPDATE_RECORD_ROLLBACK =
+            Action.changes("UpdateCertificateRecordRollback", UpdateCertificateRecordRollbackResponse.class);
+
+    private Actions() {}
+}
