@@ -1,0 +1,32 @@
+package io.certflux.benchmarks.client;
+
+import java.time.Duration;
+
+/**
+ * What a client did in a while, and what it used for that.
+ *
+ * @param threads at the end
+ * @param connections at the end
+ * @param peakRssBytes since its JVM began
+ */
+record Measurement(
+        long polls,
+        Duration time,
+        Duration cpu,
+        long allocatedBytes,
+        int threads,
+        int connections,
+        long peakRssBytes) {
+
+    double pollsPerSecond() {
+        return polls * 1e9 / time.toNanos();
+    }
+
+    double cpuMicrosPerPoll() {
+        return cpu.toNanos() / 1e3 / polls;
+    }
+
+    double allocatedPerPoll() {
+        return (double) allocatedBytes / polls;
+    }
+}
