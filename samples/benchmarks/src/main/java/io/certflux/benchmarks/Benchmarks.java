@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks;
 
 import io.certflux.benchmarks.client.ClientCommand;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "samples/benchmarks/run",
-        description = "Measures Certflux beside what a user would pick instead. The last line of output is one JSON object.",
+        description =
+                "Measures Certflux beside what a user would pick instead. The last line of output is one JSON object.",
         subcommands = ClientCommand.class,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured", "1:could not be measured", "2:bad usage"})

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.certflux.client.SslClient;
@@ -20,8 +21,7 @@ final class CertfluxClient implements PollingClient {
         this.setup = setup;
         SslClient.Builder builder = SslClient.builder()
                 .endpoint(URI.create("http://" + setup.authority()))
-                .credentials(
-                        CredentialsProvider.fixed(Credentials.of(ClientSetup.SECRET_ID, ClientSetup.SECRET_KEY)))
+                .credentials(CredentialsProvider.fixed(Credentials.of(ClientSetup.SECRET_ID, ClientSetup.SECRET_KEY)))
                 .rateBudget(RateBudget.builder()
                         .limit(ClientSetup.ACTION, CALLS_PER_SECOND)
                         .build())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.certflux.benchmarks.client.Rounds.Row;
@@ -48,8 +49,9 @@ final class ClientBenchmark {
         List<SigningCost> signing = new ArrayList<>();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Row row : ROWS) {
-                tell("round " + round + ": " + row.client().label() + ", " + row.load().label());
-                rounds.add(row.client(), row.load(), runner.measure(row.client(), row.load()));
+                tell("round " + round + ": " + row.client().label() + ", "
+                        + row.load().label());
+                rounds.add(row, measured(runner, row));
             }
             tell("round " + round + ": signature");
             signing.add(SigningCost.measure(options));
@@ -57,6 +59,14 @@ final class ClientBenchmark {
         ClientReport report = new ClientReport(rounds, signing);
         report.lines().forEach(out::println);
         out.println(report.json());
+    }
+
+    private Measurement measured(ClientRunner runner, Row row) {
+        Measurement measurement = runner.measure(row.client(), row.load());
+        if (!measurement.warm()) {
+            tell("  not warm: allow it more time with --warm-up, or give it a quieter machine");
+        }
+        return measurement;
     }
 
     private void profile(ClientRunner runner, Path directory) {

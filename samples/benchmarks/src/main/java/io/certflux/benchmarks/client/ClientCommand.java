@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.certflux.benchmarks.process.ProcessReading;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,8 +38,8 @@ public final class ClientCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "How many seconds a client may take until its polls stop getting cheaper."
+            defaultValue = "60",
+            description = "How many seconds the first 120,000 polls of a client, its warm-up, may take at most."
                     + " Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
@@ -79,7 +81,7 @@ public final class ClientCommand implements Callable<Integer> {
         try {
             new ClientBenchmark(options, out, err).run();
             return 0;
-        } catch (IllegalStateException notPossible) {
+        } catch (IllegalStateException | UncheckedIOException notPossible) {
             err.println(notPossible.getMessage());
             return 1;
         }

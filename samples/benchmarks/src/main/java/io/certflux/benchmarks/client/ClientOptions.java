@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.Optional;
  * How the clients are measured.
  *
  * @param window how long one measurement takes
- * @param warmUp how long a client may take at most until its polls stop getting cheaper
+ * @param warmUp how long a client's first polls, which are not measured, may take at most
  * @param rounds how often each client is measured
  * @param seed of the content of the requests
  * @param profiles where flight recordings are put, if any are to be made

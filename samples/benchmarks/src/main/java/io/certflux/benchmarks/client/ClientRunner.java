@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.certflux.benchmarks.process.ChildJvm;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import reactor.core.publisher.Mono;
@@ -14,9 +16,9 @@ import reactor.core.publisher.Mono;
 /** Runs one client at a time, each in a fresh JVM, against a server in a JVM that stays. */
 final class ClientRunner implements AutoCloseable {
     private static final Duration SLICE = Duration.ofSeconds(1);
-    private static final double STILL_FALLING = 0.97;
+    private static final int WARM_UP_POLLS = 120_000;
 
-    /** For Netty's buffers to be what they are in an application, too, both sides keep their defaults beyond this. */
+    /** The same for all. A compiler thread that ends would leave its time in that of the process: none may. */
     private static final List<String> FLAGS =
             List.of("-XX:+UseG1GC", "-Xmx3g", "-XX:-UseDynamicNumberOfCompilerThreads");
 
@@ -37,11 +39,11 @@ final class ClientRunner implements AutoCloseable {
     /** Warms {@code kind} up and measures it. */
     Measurement measure(ClientKind kind, Load load) {
         try (ChildJvm client = start(kind, load)) {
-            warmUp(client);
+            boolean warm = warmUp(client);
             settle(client, load);
             Reading start = Reading.of(client, server);
             pass(options.window());
-            return Reading.of(client, server).since(start);
+            return Reading.of(client, server).since(start, warm);
         }
     }
 
@@ -57,7 +59,8 @@ final class ClientRunner implements AutoCloseable {
 
     private ChildJvm start(ClientKind kind, Load load) {
         server.ask(Duration.ZERO.toString());
-        List<String> flags = List.of(FLAGS.get(0), FLAGS.get(1), FLAGS.get(2), "-Djdk.net.hosts.file=" + hosts);
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("-Djdk.net.hosts.file=" + hosts);
         OptionalInt core = load.paced() ? OptionalInt.empty() : cores.client();
         return ChildJvm.start(
                 ClientMain.class,
@@ -71,20 +74,16 @@ final class ClientRunner implements AutoCloseable {
                         Long.toString(options.seed())));
     }
 
-    /** Under full load, whatever follows, until a poll costs no less than a second before, twice. */
-    private void warmUp(ChildJvm client) {
+    /** Under full load, whatever follows: by work, as a busy machine makes time mean little to the JIT compiler. */
+    private boolean warmUp(ChildJvm client) {
         long end = System.nanoTime() + options.warmUp().toNanos();
-        Reading last = Reading.of(client, server);
-        double cost = Double.POSITIVE_INFINITY;
-        int flat = 0;
-        while (flat < 2 && System.nanoTime() < end) {
+        Reading start = Reading.of(client, server);
+        boolean warm = false;
+        while (!warm && System.nanoTime() < end) {
             pass(SLICE);
-            Reading now = Reading.of(client, server);
-            double newCost = now.since(last).cpuMicrosPerPoll();
-            flat = newCost > cost * STILL_FALLING ? flat + 1 : 0;
-            cost = newCost;
-            last = now;
+            warm = Reading.of(client, server).pollsSince(start) >= WARM_UP_POLLS;
         }
+        return warm;
     }
 
     /** Lets what was begun under full load pass. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.netty.buffer.ByteBuf;
@@ -23,7 +24,8 @@ final class FloorClient implements PollingClient {
     FloorClient(ClientSetup setup) {
         this.setup = setup;
         byte[] json = setup.bodies().json(0).getBytes(StandardCharsets.UTF_8);
-        ByteBuf body = Unpooled.unreleasableBuffer(Unpooled.directBuffer(json.length).writeBytes(json));
+        ByteBuf body =
+                Unpooled.unreleasableBuffer(Unpooled.directBuffer(json.length).writeBytes(json));
         this.poll = NettySettings.client(setup)
                 .headers(headers -> fill(headers, setup.authority(), json.length))
                 .post()

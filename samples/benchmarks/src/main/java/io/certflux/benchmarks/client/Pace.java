@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import java.time.Duration;

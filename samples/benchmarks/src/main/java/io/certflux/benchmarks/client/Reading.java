@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.certflux.benchmarks.process.ChildJvm;
@@ -20,10 +21,15 @@ record Reading(long nanos, long polls, int connections, long allocatedBytes, Pro
                 System.nanoTime(), Long.parseLong(counts[0]), Integer.parseInt(counts[1]), allocated, client.read());
     }
 
-    /** What happened from {@code start} until this reading. */
-    Measurement since(Reading start) {
+    long pollsSince(Reading start) {
+        return polls - start.polls;
+    }
+
+    /** What happened from {@code start} until this reading, to a client that was {@code warm} or not. */
+    Measurement since(Reading start, boolean warm) {
         return new Measurement(
-                polls - start.polls,
+                warm,
+                pollsSince(start),
                 Duration.ofNanos(nanos - start.nanos),
                 process.cpu().minus(start.process.cpu()),
                 allocatedBytes - start.allocatedBytes,

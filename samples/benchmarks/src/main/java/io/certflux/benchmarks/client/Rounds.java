@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import java.util.ArrayList;
@@ -11,10 +12,8 @@ import java.util.function.ToDoubleFunction;
 final class Rounds {
     private final Map<Row, List<Measurement>> measurements = new LinkedHashMap<>();
 
-    void add(ClientKind client, Load load, Measurement measurement) {
-        measurements
-                .computeIfAbsent(new Row(client, load), row -> new ArrayList<>())
-                .add(measurement);
+    void add(Row row, Measurement measurement) {
+        measurements.computeIfAbsent(row, first -> new ArrayList<>()).add(measurement);
     }
 
     Iterable<Row> rows() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.client;
 
 import io.netty.buffer.ByteBuf;
@@ -15,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Answers when a request is complete, whatever it says, with bytes that change once a second. */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection, which is seen.
 final class StandInHandler extends SimpleChannelInboundHandler<HttpObject> {
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"Response":{"DeployRecordId":0,"DeployStatus":0,"UpdateSyncProgress":[{"ResourceType":"clb",\
             "UpdateSyncProgressRegions":[{"Region":"ap-guangzhou","TotalCount":12,"OffsetCount":5,"Status":3}],\
             "Status":3}],"RequestId":"6f2ef0c8-2b1f-4d5e-9a37-3c0c8b1a5d11"}}""";
