@@ -2,17 +2,33 @@
 package io.certflux.client;
 
 import io.certflux.api.CertificateOrderSubmitResponse;
+import io.certflux.api.CommitCertificateInformationResponse;
+import io.certflux.api.DescribeCertificateDetailResponse;
 import io.certflux.api.DescribeCertificateResponse;
 import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
 import io.certflux.api.DescribeHostUpdateRecordResponse;
+import io.certflux.api.DescribeHostUploadUpdateRecordDetailResponse;
+import io.certflux.api.DescribeHostUploadUpdateRecordResponse;
 import io.certflux.api.UpdateCertificateInstanceResponse;
 import io.certflux.api.UpdateCertificateRecordRetryResponse;
 import io.certflux.api.UpdateCertificateRecordRollbackResponse;
+import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.api.UploadUpdateCertificateRecordRetryResponse;
 import io.certflux.api.UploadUpdateCertificateRecordRollbackResponse;
 
 /** The actions that {@link SslClient} makes single calls of, and nothing here follows further. */
 final class Actions {
+    static final Action<CommitCertificateInformationResponse> COMMIT =
+            Action.changes("CommitCertificateInformation", CommitCertificateInformationResponse.class);
+    static final Action<DescribeHostUploadUpdateRecordDetailResponse> RECORD_DETAIL =
+            Action.reads("DescribeHostUploadUpdateRecordDetail", DescribeHostUploadUpdateRecordDetailResponse.class);
+    static final Action<DescribeHostUploadUpdateRecordResponse> RECORDS =
+            Action.reads("DescribeHostUploadUpdateRecord", DescribeHostUploadUpdateRecordResponse.class);
+    static final Action<DescribeCertificateDetailResponse> CERTIFICATE_DETAIL =
+            Action.reads("DescribeCertificateDetail", DescribeCertificateDetailResponse.class);
+    static final Action<UploadUpdateCertificateInstanceResponse> UPLOAD_UPDATE =
+            Action.changes("UploadUpdateCertificateInstance", UploadUpdateCertificateInstanceResponse.class);
+
     static final Action<UploadUpdateCertificateRecordRetryResponse> RECORD_RETRY =
             Action.changes("UploadUpdateCertificateRecordRetry", UploadUpdateCertificateRecordRetryResponse.class);
 

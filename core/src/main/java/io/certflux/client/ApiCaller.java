@@ -10,6 +10,7 @@ import io.certflux.transport.HttpAnswer;
 import io.certflux.transport.RequestBody;
 import io.certflux.transport.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,6 +67,11 @@ final class ApiCaller {
 
     CallPolicy policy() {
         return policy;
+    }
+
+    /** The earliest time that the server's clock can have shown {@code ago}. */
+    Instant earliest(Duration ago) {
+        return clock.now().minus(ago).minus(ServerClock.TOLERATED);
     }
 
     CallsInFlight inFlight() {

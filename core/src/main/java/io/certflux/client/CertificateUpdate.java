@@ -97,7 +97,7 @@ public final class CertificateUpdate {
     }
 
     private ContendedException otherContent() {
-        return new ContendedException(new Attempt(SslClient.UPLOAD_UPDATE.name(), 0, () -> {})
+        return new ContendedException(new Attempt(Actions.UPLOAD_UPDATE.name(), 0, () -> {})
                 .report(
                         "another content is being put under " + loop.certificateId() + " by this client",
                         "Wait until that update has ended, then begin this one."));

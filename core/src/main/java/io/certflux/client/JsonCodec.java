@@ -39,6 +39,7 @@ final class JsonCodec {
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
             .annotationIntrospector(new UnknownMembersSkipped())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new SimpleModule().addSerializer(PrivateKeyPem.class, new PrivateKeySerializer()))
             .build();
 

@@ -11,7 +11,7 @@ import reactor.core.scheduler.Scheduler;
  * the two are more than a minute apart. The server refuses a difference of five minutes.
  */
 final class ServerClock {
-    private static final Duration TOLERATED = Duration.ofMinutes(1);
+    static final Duration TOLERATED = Duration.ofMinutes(1);
 
     private final Scheduler scheduler;
     private volatile Duration offset = Duration.ZERO;

@@ -56,22 +56,12 @@ import reactor.core.scheduler.Scheduler;
  * do not block it. Errors are {@link SslException}s.
  */
 public final class SslClient {
-    private static final Action<CommitCertificateInformationResponse> COMMIT =
-            Action.changes("CommitCertificateInformation", CommitCertificateInformationResponse.class);
-    private static final Action<DescribeHostUploadUpdateRecordDetailResponse> RECORD_DETAIL =
-            Action.reads("DescribeHostUploadUpdateRecordDetail", DescribeHostUploadUpdateRecordDetailResponse.class);
-    private static final Action<DescribeHostUploadUpdateRecordResponse> RECORDS =
-            Action.reads("DescribeHostUploadUpdateRecord", DescribeHostUploadUpdateRecordResponse.class);
-    private static final Action<DescribeCertificateDetailResponse> CERTIFICATE_DETAIL =
-            Action.reads("DescribeCertificateDetail", DescribeCertificateDetailResponse.class);
-    static final Action<UploadUpdateCertificateInstanceResponse> UPLOAD_UPDATE =
-            Action.changes("UploadUpdateCertificateInstance", UploadUpdateCertificateInstanceResponse.class);
-
     private static final Duration UPDATE_DEADLINE = Duration.ofMinutes(30);
 
     private final Transport transport;
     private final Scheduler scheduler;
     private final ApiCaller caller;
+    private final LostAnswers lostAnswers;
     private final ActiveUpdates activeUpdates = new ActiveUpdates();
     private final URI endpoint;
     private final UnaryOperator<Duration> pollInterval;
@@ -90,6 +80,7 @@ public final class SslClient {
                         : builder.budget,
                 builder.callPolicy,
                 scheduler);
+        this.lostAnswers = new LostAnswers(builder.callPolicy, scheduler, caller.inFlight()::isClosed);
     }
 
     /** A client for the international site, until told otherwise; credentials must be set. */
@@ -98,12 +89,19 @@ public final class SslClient {
     }
 
     /**
-     * Submits the order of a paid certificate. Emits the API's answer and completes. A lost answer is not repeated: look
-     * at the certificate's state first.
+     * Submits the order of a paid certificate. Emits the API's answer and completes. If the answer is lost, the order is
+     * read: one that was submitted is the answer, with the request id of the reading; one that waits for its documents is
+     * submitted again; any other state leaves the error, which says that the call may have taken effect.
      */
     public Mono<CommitCertificateInformationResponse> commitCertificateInformation(
             CommitCertificateInformationRequest request) {
-        return call(COMMIT, request);
+        return lostAnswers.resolved(
+                call(Actions.COMMIT, request),
+                elapsed -> order(request.certificateId())
+                        .map(order -> StateOf.order(
+                                order,
+                                it -> new CommitCertificateInformationResponse(
+                                        it.orderId(), it.status(), it.requestId()))));
     }
 
     /**
@@ -112,50 +110,72 @@ public final class SslClient {
      */
     public Mono<UploadUpdateCertificateInstanceResponse> uploadUpdateCertificateInstance(
             UploadUpdateCertificateInstanceRequest request) {
-        return call(UPLOAD_UPDATE, request);
+        return call(Actions.UPLOAD_UPDATE, request);
     }
 
     /** Reads the resources of an update task. Repeated after a transient error, as reading does no harm. */
     public Mono<DescribeHostUploadUpdateRecordDetailResponse> describeHostUploadUpdateRecordDetail(
             DescribeHostUploadUpdateRecordDetailRequest request) {
-        return call(RECORD_DETAIL, request);
+        return call(Actions.RECORD_DETAIL, request);
     }
 
     /** Lists the update tasks of a certificate, newest first. Repeated after a transient error. */
     public Mono<DescribeHostUploadUpdateRecordResponse> describeHostUploadUpdateRecord(
             DescribeHostUploadUpdateRecordRequest request) {
-        return call(RECORDS, request);
+        return call(Actions.RECORDS, request);
     }
 
     /** Reads a certificate as it is stored, without its private key. Repeated after a transient error. */
     public Mono<DescribeCertificateDetailResponse> describeCertificateDetail(DescribeCertificateDetailRequest request) {
-        return call(CERTIFICATE_DETAIL, request);
+        return call(Actions.CERTIFICATE_DETAIL, request);
     }
 
     /**
-     * Tries again what failed in an update task: all of it, or one resource. The task's record tells what becomes of it. A
-     * lost answer is not repeated: look at the record first.
+     * Tries again what failed in an update task: all of it, or one resource. The task's record tells what becomes of it. If
+     * the answer to a retry of a task is lost, the record is read: a task that runs or has succeeded is the answer, one that
+     * is failed is tried again. A lost answer to a retry of one resource stays an error, since its task is not known here.
      */
     public Mono<UploadUpdateCertificateRecordRetryResponse> uploadUpdateCertificateRecordRetry(
             UploadUpdateCertificateRecordRetryRequest request) {
-        return call(Actions.RECORD_RETRY, request);
+        Mono<UploadUpdateCertificateRecordRetryResponse> call = call(Actions.RECORD_RETRY, request);
+        Long task = request.deployRecordId();
+        return task == null
+                ? call
+                : lostAnswers.resolved(
+                        call,
+                        elapsed -> record(task)
+                                .map(record -> StateOf.retry(
+                                        record, new UploadUpdateCertificateRecordRetryResponse(record.requestId()))));
     }
 
     /**
      * Puts the old content back on all resources of an update task that has ended. The roll-back appears as a second entry
-     * of the task's record. A lost answer is not repeated: look at the record first.
+     * of the task's record. If the answer is lost, the record is read: an entry made since the call is the answer, a record
+     * without one is rolled back again.
      */
     public Mono<UploadUpdateCertificateRecordRollbackResponse> uploadUpdateCertificateRecordRollback(
             UploadUpdateCertificateRecordRollbackRequest request) {
-        return call(Actions.RECORD_ROLLBACK, request);
+        return lostAnswers.resolved(
+                call(Actions.RECORD_ROLLBACK, request),
+                elapsed -> record(request.deployRecordId())
+                        .map(record -> StateOf.rollback(
+                                record,
+                                caller.earliest(elapsed),
+                                new UploadUpdateCertificateRecordRollbackResponse(record.requestId()))));
     }
 
     /**
-     * Submits the order of a paid certificate; the successor of {@link #commitCertificateInformation}. A lost answer is not
-     * repeated: look at the certificate's state first.
+     * Submits the order of a paid certificate; the successor of {@link #commitCertificateInformation}, whose way with
+     * lost answers it has; {@code isAudited} is then unknown.
      */
     public Mono<CertificateOrderSubmitResponse> certificateOrderSubmit(CertificateOrderSubmitRequest request) {
-        return call(Actions.ORDER_SUBMIT, request);
+        return lostAnswers.resolved(
+                call(Actions.ORDER_SUBMIT, request),
+                elapsed -> order(request.certId())
+                        .map(order -> StateOf.order(
+                                order,
+                                it -> new CertificateOrderSubmitResponse(
+                                        it.orderId(), it.status(), null, it.requestId()))));
     }
 
     /** Reads the state of a certificate and its order. Repeated after a transient error. */
@@ -266,6 +286,14 @@ public final class SslClient {
     @Override
     public String toString() {
         return "SslClient[endpoint=" + endpoint + "]";
+    }
+
+    private Mono<DescribeCertificateResponse> order(String certificateId) {
+        return describeCertificate(DescribeCertificateRequest.of(certificateId));
+    }
+
+    private Mono<DescribeHostUploadUpdateRecordDetailResponse> record(long deployRecordId) {
+        return describeHostUploadUpdateRecordDetail(DescribeHostUploadUpdateRecordDetailRequest.of(deployRecordId));
     }
 
     private <A> Mono<A> call(Action<A> action, Object request) {

@@ -183,7 +183,7 @@ final class UpdateLoop {
         }
         Disposable.Swap thisCall = Disposables.swap();
         call = thisCall;
-        thisCall.update(caller.call(SslClient.UPLOAD_UPDATE, payload, this::sent)
+        thisCall.update(caller.call(Actions.UPLOAD_UPDATE, payload, this::sent)
                 .subscribe(
                         answer -> events.run(() -> ifCurrent(thisCall, () -> answered(answer))),
                         failure -> events.run(() -> ifCurrent(thisCall, () -> failed(failure)))));
@@ -268,7 +268,7 @@ final class UpdateLoop {
     }
 
     private CallReport report(String problem, String remedy) {
-        Attempt attempt = new Attempt(SslClient.UPLOAD_UPDATE.name(), 1, () -> {});
+        Attempt attempt = new Attempt(Actions.UPLOAD_UPDATE.name(), 1, () -> {});
         if (firstSentAt != null) {
             attempt.markSent();
         }

@@ -17,7 +17,7 @@ final class OfferedActions {
     static Map<String, Method> methods() {
         Map<String, Method> methods = new TreeMap<>();
         Arrays.stream(SslClient.class.getMethods())
-                .filter(method -> method.getReturnType().equals(Mono.class) && method.getParameterCount() == 1)
+                .filter(method -> method.getReturnType().equals(Mono.class) && takesARequest(method))
                 .forEach(method -> methods.put(action(method), method));
         return methods;
     }
@@ -26,6 +26,11 @@ final class OfferedActions {
     static Action<?> of(Method method) {
         ParameterizedType mono = (ParameterizedType) method.getGenericReturnType();
         return Action.reads(action(method), (Class<?>) mono.getActualTypeArguments()[0]);
+    }
+
+    private static boolean takesARequest(Method method) {
+        return method.getParameterCount() == 1
+                && method.getParameterTypes()[0].getPackageName().equals("io.certflux.api");
     }
 
     private static String action(Method method) {

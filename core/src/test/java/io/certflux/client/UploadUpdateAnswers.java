@@ -130,8 +130,8 @@ final class UploadUpdateAnswers {
                         it -> assertThat(it).hasMessageContaining("no Response object"))
                 .put(
                         UPDATE + "legacy-error",
-                        ProtocolException.class,
-                        it -> assertThat(it).hasMessageContaining("no Response object"))
+                        RejectedException.class,
+                        it -> assertThat(it.code()).contains("InvalidParameter"))
                 .put(
                         UPDATE + "not-whitelisted",
                         NotWhitelistedException.class,
