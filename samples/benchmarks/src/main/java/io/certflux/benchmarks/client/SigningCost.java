@@ -20,8 +20,8 @@ record SigningCost(double signNanos, double compressNanos) {
     private static final int ITERATIONS = 5;
 
     static SigningCost measure(ClientOptions options) {
-        // Two benchmarks, each with a warm-up: together about as long as one window of a client.
-        TimeValue iteration = TimeValue.milliseconds(options.window().toMillis() / ITERATIONS / 4);
+        // Two benchmarks, each with a warm-up: together two windows of a client.
+        TimeValue iteration = TimeValue.milliseconds(options.window().toMillis() / ITERATIONS / 2);
         Options jmh = new OptionsBuilder()
                 .include(SigningBenchmark.class.getName())
                 .forks(1)

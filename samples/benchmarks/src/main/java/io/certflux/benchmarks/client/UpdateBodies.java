@@ -4,6 +4,7 @@ package io.certflux.benchmarks.client;
 import io.certflux.api.UploadUpdateCertificateInstanceRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Requests of the size of a real one, 10.6 KB. What looks like PEM in them is random text that stands for no key. */
 final class UpdateBodies {
-    private static final int CERTIFICATE_BYTES = 2_150;
+    private static final int CERTIFICATE_BYTES = 2_070;
     private static final int KEY_BYTES = 1_190;
 
     private final String chain;
@@ -34,12 +35,16 @@ final class UpdateBodies {
 
     /** For a client that makes its own JSON. */
     Map<String, Object> fields(int number) {
-        return Map.of(
-                "OldCertificateId", id(number),
-                "ResourceTypes", List.of("clb"),
-                "CertificatePublicKey", chain,
-                "CertificatePrivateKey", key,
-                "ResourceTypesRegions", List.of(Map.of("ResourceType", "clb", "Regions", List.of("ap-guangzhou"))));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("OldCertificateId", id(number));
+        fields.put("ResourceTypes", List.of("clb"));
+        fields.put("CertificatePublicKey", chain);
+        fields.put("CertificatePrivateKey", key);
+        Map<String, Object> regions = new LinkedHashMap<>();
+        regions.put("ResourceType", "clb");
+        regions.put("Regions", List.of("ap-guangzhou"));
+        fields.put("ResourceTypesRegions", List.of(regions));
+        return fields;
     }
 
     /** For a client that is given its JSON. */
