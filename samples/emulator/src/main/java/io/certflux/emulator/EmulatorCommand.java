@@ -2,19 +2,15 @@
 package io.certflux.emulator;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Runs an emulator until it is interrupted. The first line it prints is the URL it listens on. Credentials come from
@@ -32,9 +28,6 @@ public final class EmulatorCommand implements Callable<Integer> {
     private static final String SECRET_KEY = "TENCENTCLOUD_SECRET_KEY";
 
     private final Map<String, String> environment;
-
-    @Mixin
-    private final BehaviourOptions behaviour = new BehaviourOptions();
 
     @Option(
             names = "--fault",
@@ -70,9 +63,9 @@ public final class EmulatorCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new EmulatorCommand(environment))
-                .registerConverter(Duration.class, EmulatorCommand::duration)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine command = new CommandLine(new EmulatorCommand(environment));
+        BehaviourOptions.addTo(command.getCommandSpec());
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {
                     e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the flags)");
                     return CommandLine.ExitCode.USAGE;
@@ -81,14 +74,6 @@ public final class EmulatorCommand implements Callable<Integer> {
                     commandLine.getErr().println(e.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("must be ISO-8601, such as PT3S: " + text);
-        }
     }
 
     @Override
@@ -104,7 +89,7 @@ public final class EmulatorCommand implements Callable<Integer> {
     private SslEmulator.Builder builder() {
         try {
             SslEmulator.Builder builder = SslEmulator.builder()
-                    .behaviour(it -> behaviour.builder())
+                    .behaviour(it -> BehaviourOptions.apply(spec.commandLine().getParseResult(), it))
                     .port(port)
                     .seed(seed);
             faults.forEach(builder::faultRate);

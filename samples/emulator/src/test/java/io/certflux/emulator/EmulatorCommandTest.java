@@ -23,7 +23,7 @@ class EmulatorCommandTest {
                 "--port=70000 | port must be 0 to 65535: 70000",
                 "--port=x | 'x' is not an int",
                 "--creation=3s | must be ISO-8601, such as PT3S: 3s",
-                "--deployment=-PT1S | deployment must not be negative: PT-1S",
+                "--deployment=-PT1S | deployment must not be negative: -PT1S",
                 "--listeners=0 | listeners must be 1 to 10000: 0",
                 "--limit=Nonsense=3 | limit must be for a known action: Nonsense",
                 "--fault=RESET=2 | rate of RESET must be 0 to 1: 2.0",

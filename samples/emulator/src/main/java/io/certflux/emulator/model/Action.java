@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.emulator.model;
 
+import static io.certflux.emulator.model.Parameter.Kind.BOOLEAN;
 import static io.certflux.emulator.model.Parameter.Kind.INTEGER;
 import static io.certflux.emulator.model.Parameter.Kind.REGIONS;
+import static io.certflux.emulator.model.Parameter.Kind.TAGS;
 import static io.certflux.emulator.model.Parameter.Kind.TEXT;
 import static io.certflux.emulator.model.Parameter.Kind.TEXTS;
+import static io.certflux.emulator.model.Parameter.chinaOnly;
 import static io.certflux.emulator.model.Parameter.optional;
 import static io.certflux.emulator.model.Parameter.required;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The actions the model knows, with their documented parameters and calls per second and account. */
 enum Action {
@@ -23,7 +28,7 @@ enum Action {
             required("CertificatePublicKey", TEXT),
             required("CertificatePrivateKey", TEXT),
             optional("ResourceTypesRegions", REGIONS),
-            optional("CertificateId", TEXT)),
+            chinaOnly("CertificateId", TEXT)),
     LIST_RECORDS(
             "DescribeHostUploadUpdateRecord",
             20,
@@ -45,6 +50,45 @@ enum Action {
             optional("DeployRecordId", INTEGER),
             optional("DeployRecordDetailId", INTEGER)),
     ROLLBACK("UploadUpdateCertificateRecordRollback", 20, true, required("DeployRecordId", INTEGER)),
+    UPDATE(
+            "UpdateCertificateInstance",
+            10,
+            true,
+            required("OldCertificateId", TEXT),
+            required("ResourceTypes", TEXTS),
+            optional("CertificateId", TEXT),
+            optional("Regions", TEXTS),
+            optional("ResourceTypesRegions", REGIONS),
+            optional("CertificatePublicKey", TEXT),
+            optional("CertificatePrivateKey", TEXT),
+            optional("ExpiringNotificationSwitch", INTEGER),
+            optional("Repeatable", BOOLEAN),
+            optional("AllowDownload", BOOLEAN),
+            optional("Tags", TAGS),
+            optional("ProjectId", INTEGER)),
+    LIST_UPDATES(
+            "DescribeHostUpdateRecord",
+            10,
+            true,
+            optional("Offset", INTEGER),
+            optional("Limit", INTEGER),
+            optional("CertificateId", TEXT),
+            optional("OldCertificateId", TEXT)),
+    // The document declares these three as strings.
+    UPDATE_DETAIL(
+            "DescribeHostUpdateRecordDetail",
+            10,
+            true,
+            required("DeployRecordId", INTEGER),
+            optional("Limit", INTEGER),
+            optional("Offset", INTEGER)),
+    UPDATE_RETRY(
+            "UpdateCertificateRecordRetry",
+            10,
+            true,
+            optional("DeployRecordId", INTEGER),
+            optional("DeployRecordDetailId", INTEGER)),
+    UPDATE_ROLLBACK("UpdateCertificateRecordRollback", 10, true, optional("DeployRecordId", INTEGER)),
     COMMIT("CommitCertificateInformation", 10, false, required("CertificateId", TEXT), optional("VerifyType", TEXT)),
     ORDER_SUBMIT(
             "CertificateOrderSubmit",
@@ -74,6 +118,15 @@ enum Action {
         return Arrays.stream(values())
                 .filter(it -> it.wireName.equals(wireName))
                 .findFirst();
+    }
+
+    /** The calls per second of every action. */
+    static Map<String, Integer> documentedLimits() {
+        Map<String, Integer> limits = new TreeMap<>();
+        for (Action action : values()) {
+            limits.put(action.wireName, action.callsPerSecond);
+        }
+        return limits;
     }
 
     String wireName() {

@@ -51,6 +51,9 @@ public enum ApiError {
     DEPLOY_DETAIL_ROLLBACK_STATUS_INVALID(
             "FailedOperation.CertificateDeployDetailRollbackStatusInvalid",
             "Rolling back is possible only when the deployment record is complete."),
+    INTERMEDIATE_CERT_NOT_SAME(
+            "InvalidParameterValue.IntermediateCertNotSame", "The intermediate certificate is inconsistent."),
+    NETWORK_ERROR("FailedOperation.NetworkError", "The CA system is busy. Please try again later."),
     INVALID_PARAM("FailedOperation.InvalidParam", "Incorrect parameters."),
     INVALID_CERTIFICATE_STATUS_CODE(
             "FailedOperation.InvalidCertificateStatusCode", "The certificate status is incorrect."),

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -35,12 +36,13 @@ final class Authority {
     private final SecureRandom random = new SecureRandom();
     private final KeyPair keys = newKeys();
 
-    Issued issue(String domain, Instant now) {
+    KeyedContent issue(String domain, Instant now) {
         try {
             KeyPair leafKeys = newKeys();
             X509CertificateHolder leaf = signed(leaf(domain, leafKeys, now));
-            String chain = pem(leaf) + pem(signed(own(now)));
-            return new Issued(new Content(chain, leaf), keyPem(leafKeys.getPrivate()));
+            X509CertificateHolder issuer = signed(own(now));
+            Content content = new Content(pem(leaf) + pem(issuer), List.of(leaf, issuer));
+            return new KeyedContent(content, keyPem(leafKeys.getPrivate()));
         } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException("a generated certificate can be written", e);
         }

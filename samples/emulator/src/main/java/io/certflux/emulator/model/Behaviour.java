@@ -2,53 +2,22 @@
 package io.certflux.emulator.model;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the emulated server is like: how long its work takes, what it refuses and what fails. Immutable. Certificate ids are
  * matched by globs of {@code *} and {@code ?}; any id is a certificate of the account unless it matches
- * {@link Builder#unknown}.
+ * {@link Builder#unknown}. {@link Setting} lists what can be set, with the names used on command lines and in JSON.
  */
 public final class Behaviour {
-    final Duration creation;
-    final double creationJitter;
-    final Duration deployment;
-    final Duration issuance;
-    final int listeners;
-    final boolean whitelisted;
-    final boolean pendingIsError;
-    final int emptyReads;
-    final int nullCountReads;
-    final double itemFailureRate;
-    final int failedAttempts;
-    final Glob unknown;
-    final Glob unbound;
-    final Glob failing;
-    final Glob failingRollback;
-    final Glob orders;
-    final Glob refusedOrders;
-    private final Map<Action, Integer> limits;
+    private final Map<Setting<?>, Object> values;
 
     private Behaviour(Builder builder) {
-        this.creation = builder.creation;
-        this.creationJitter = builder.creationJitter;
-        this.deployment = builder.deployment;
-        this.issuance = builder.issuance;
-        this.listeners = builder.listeners;
-        this.whitelisted = builder.whitelisted;
-        this.pendingIsError = builder.pendingIsError;
-        this.emptyReads = builder.emptyReads;
-        this.nullCountReads = builder.nullCountReads;
-        this.itemFailureRate = builder.itemFailureRate;
-        this.failedAttempts = builder.failedAttempts;
-        this.unknown = builder.unknown;
-        this.unbound = builder.unbound;
-        this.failing = builder.failing;
-        this.failingRollback = builder.failingRollback;
-        this.orders = builder.orders;
-        this.refusedOrders = builder.refusedOrders;
-        this.limits = new EnumMap<>(builder.limits);
+        this.values = Map.copyOf(builder.values);
     }
 
     /**
@@ -57,35 +26,77 @@ public final class Behaviour {
      * @return a builder
      */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(Map.of());
+    }
+
+    /**
+     * Starts from this behaviour.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder(values);
+    }
+
+    /**
+     * Returns all settings by name, each with a value that JSON has and that {@link Builder#set} takes.
+     *
+     * @return names and values, in the order of {@link Setting#all()}
+     */
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        Setting.all().forEach(it -> settings.put(it.name(), written(it)));
+        return settings;
+    }
+
+    private <T> Object written(Setting<T> setting) {
+        return setting.write(get(setting));
+    }
+
+    @SuppressWarnings("unchecked") // The builder puts no other type under a setting.
+    <T> T get(Setting<T> setting) {
+        return (T) values.getOrDefault(setting, setting.initial);
+    }
+
+    boolean is(Setting<Boolean> setting) {
+        return get(setting);
+    }
+
+    boolean matches(Setting<Glob> setting, String certificateId) {
+        return get(setting).matches(certificateId);
     }
 
     int limit(Action action) {
-        return limits.getOrDefault(action, action.callsPerSecond());
+        return get(Setting.LIMIT).getOrDefault(action.wireName(), action.callsPerSecond());
+    }
+
+    /**
+     * Tells whether answers are compressed for clients that accept it.
+     *
+     * @return whether they are
+     */
+    public boolean gzip() {
+        return is(Setting.GZIP);
     }
 
     /** Collects the settings. Each is checked where it is set. */
     public static final class Builder {
-        private final Map<Action, Integer> limits = new EnumMap<>(Action.class);
-        private Duration creation = Duration.ofSeconds(3);
-        private double creationJitter;
-        private Duration deployment = Duration.ofSeconds(3);
-        private Duration issuance = Duration.ofSeconds(3);
-        private int listeners = 2;
-        private boolean whitelisted = true;
-        private boolean pendingIsError;
-        private int emptyReads;
-        private int nullCountReads;
-        private double itemFailureRate;
-        private int failedAttempts = 1;
-        private Glob unknown = Glob.of("unknown-*");
-        private Glob unbound = Glob.NONE;
-        private Glob failing = Glob.NONE;
-        private Glob failingRollback = Glob.NONE;
-        private Glob orders = Glob.of("order-*");
-        private Glob refusedOrders = Glob.NONE;
+        private final Map<Setting<?>, Object> values;
 
-        private Builder() {}
+        private Builder(Map<Setting<?>, Object> values) {
+            this.values = new HashMap<>(values);
+        }
+
+        /**
+         * Changes one setting by its name. Limits that are not named stay as they are.
+         *
+         * @param name as in {@link Setting#name()}
+         * @param value a value that JSON has, or its text
+         * @return this
+         */
+        public Builder set(String name, Object value) {
+            return put(Setting.named(name), value);
+        }
 
         /**
          * Sets how long the creation of a task takes. Default 3 s.
@@ -94,8 +105,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder creation(Duration creation) {
-            this.creation = requireTime("creation", creation);
-            return this;
+            return put(Setting.CREATION, creation);
         }
 
         /**
@@ -105,9 +115,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder creationJitter(double sigma) {
-            require(sigma >= 0 && sigma <= 2, "creationJitter must be 0 to 2: " + sigma);
-            this.creationJitter = sigma;
-            return this;
+            return put(Setting.CREATION_JITTER, sigma);
         }
 
         /**
@@ -117,8 +125,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder deployment(Duration deployment) {
-            this.deployment = requireTime("deployment", deployment);
-            return this;
+            return put(Setting.DEPLOYMENT, deployment);
         }
 
         /**
@@ -128,8 +135,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder issuance(Duration issuance) {
-            this.issuance = requireTime("issuance", issuance);
-            return this;
+            return put(Setting.ISSUANCE, issuance);
         }
 
         /**
@@ -139,9 +145,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder listeners(int listeners) {
-            require(listeners >= 1 && listeners <= 10_000, "listeners must be 1 to 10000: " + listeners);
-            this.listeners = listeners;
-            return this;
+            return put(Setting.LISTENERS, listeners);
         }
 
         /**
@@ -151,8 +155,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder whitelisted(boolean whitelisted) {
-            this.whitelisted = whitelisted;
-            return this;
+            return put(Setting.NOT_WHITELISTED, !whitelisted);
         }
 
         /**
@@ -163,8 +166,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder pendingIsError(boolean pendingIsError) {
-            this.pendingIsError = pendingIsError;
-            return this;
+            return put(Setting.PENDING_ERROR, pendingIsError);
         }
 
         /**
@@ -174,9 +176,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder emptyReads(int reads) {
-            require(reads >= 0, "emptyReads must be 0 or more: " + reads);
-            this.emptyReads = reads;
-            return this;
+            return put(Setting.EMPTY_READS, reads);
         }
 
         /**
@@ -186,9 +186,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder nullCountReads(int reads) {
-            require(reads >= 0, "nullCountReads must be 0 or more: " + reads);
-            this.nullCountReads = reads;
-            return this;
+            return put(Setting.NULL_COUNT_READS, reads);
         }
 
         /**
@@ -198,9 +196,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder itemFailureRate(double rate) {
-            require(rate >= 0 && rate <= 1, "itemFailureRate must be 0 to 1: " + rate);
-            this.itemFailureRate = rate;
-            return this;
+            return put(Setting.ITEM_FAILURE_RATE, rate);
         }
 
         /**
@@ -210,8 +206,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder failing(String glob) {
-            this.failing = Glob.of(glob);
-            return this;
+            return put(Setting.FAILING, glob);
         }
 
         /**
@@ -221,9 +216,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder failedAttempts(int attempts) {
-            require(attempts >= 1, "failedAttempts must be 1 or more: " + attempts);
-            this.failedAttempts = attempts;
-            return this;
+            return put(Setting.FAILED_ATTEMPTS, attempts);
         }
 
         /**
@@ -233,8 +226,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder failingRollback(String glob) {
-            this.failingRollback = Glob.of(glob);
-            return this;
+            return put(Setting.FAILING_ROLLBACK, glob);
         }
 
         /**
@@ -244,8 +236,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder unknown(String glob) {
-            this.unknown = Glob.of(glob);
-            return this;
+            return put(Setting.UNKNOWN, glob);
         }
 
         /**
@@ -255,8 +246,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder unbound(String glob) {
-            this.unbound = Glob.of(glob);
-            return this;
+            return put(Setting.UNBOUND, glob);
         }
 
         /**
@@ -267,8 +257,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder orders(String glob) {
-            this.orders = Glob.of(glob);
-            return this;
+            return put(Setting.ORDERS, glob);
         }
 
         /**
@@ -278,8 +267,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder refusedOrders(String glob) {
-            this.refusedOrders = Glob.of(glob);
-            return this;
+            return put(Setting.REFUSED_ORDERS, glob);
         }
 
         /**
@@ -290,11 +278,7 @@ public final class Behaviour {
          * @return this
          */
         public Builder limit(String action, int callsPerSecond) {
-            require(callsPerSecond >= 1, "limit must be 1 or more: " + callsPerSecond);
-            Action known = Action.named(action)
-                    .orElseThrow(() -> new IllegalArgumentException("limit must be for a known action: " + action));
-            limits.put(known, callsPerSecond);
-            return this;
+            return put(Setting.LIMIT, Map.of(action, callsPerSecond));
         }
 
         /**
@@ -303,10 +287,94 @@ public final class Behaviour {
          * @return this
          */
         public Builder unlimited() {
-            for (Action action : Action.values()) {
-                limits.put(action, Integer.MAX_VALUE);
-            }
-            return this;
+            return put(
+                    Setting.LIMIT,
+                    Action.documentedLimits().keySet().stream()
+                            .collect(Collectors.toMap(Function.identity(), it -> Integer.MAX_VALUE)));
+        }
+
+        /**
+         * Chooses the site whose members requests and answers have. Default {@link Site#INTERNATIONAL}.
+         *
+         * @param site the site
+         * @return this
+         */
+        public Builder site(Site site) {
+            return put(Setting.SITE, site);
+        }
+
+        /**
+         * Refuses an update whose intermediate certificates differ from the stored ones:
+         * {@code InvalidParameterValue.IntermediateCertNotSame}. Default false.
+         *
+         * @param same whether they must be the same
+         * @return this
+         */
+        public Builder sameIntermediate(boolean same) {
+            return put(Setting.SAME_INTERMEDIATE, same);
+        }
+
+        /**
+         * Keeps uploaded private keys in memory and shows them in {@code DescribeCertificateDetail}, as the API does. Keys
+         * of certificates that the emulator issued are shown in any case. Default false: an uploaded key is dropped at once.
+         *
+         * @param keep whether to keep them
+         * @return this
+         */
+        public Builder keepKeys(boolean keep) {
+            return put(Setting.KEEP_KEYS, keep);
+        }
+
+        /**
+         * Compresses answers for clients that accept gzip. Default false.
+         *
+         * @param gzip whether to compress
+         * @return this
+         */
+        public Builder gzip(boolean gzip) {
+            return put(Setting.GZIP, gzip);
+        }
+
+        /**
+         * Lists no resources in a record's detail for some time after its creation. Default zero.
+         *
+         * @param delay zero or more
+         * @return this
+         */
+        public Builder detailDelay(Duration delay) {
+            return put(Setting.DETAIL_DELAY, delay);
+        }
+
+        /**
+         * Names resource types of which no certificate has a resource. A task that has other types lists these with an item
+         * of status 6. Default none.
+         *
+         * @param types as the API writes them, such as {@code tke}
+         * @return this
+         */
+        public Builder unboundTypes(String... types) {
+            return put(Setting.UNBOUND_TYPES, String.join(",", types));
+        }
+
+        /**
+         * Names orders whose first submission is answered "CA busy" ({@code NetworkError}) and lost. Default none.
+         *
+         * @param glob which certificate ids
+         * @return this
+         */
+        public Builder caBusy(String glob) {
+            return put(Setting.CA_BUSY, glob);
+        }
+
+        /**
+         * Names orders whose first submission is answered "CA busy" ({@code NetworkError}) and accepted all the same. Default
+         * none.
+         *
+         * @param glob which certificate ids
+         * @return this
+         */
+        public Builder caBusyAccepted(String glob) {
+            return put(Setting.CA_BUSY_ACCEPTED, glob);
         }
 
         /**
@@ -318,15 +386,11 @@ public final class Behaviour {
             return new Behaviour(this);
         }
 
-        private static Duration requireTime(String name, Duration time) {
-            require(!time.isNegative(), name + " must not be negative: " + time);
-            return time;
-        }
-
-        private static void require(boolean rule, String message) {
-            if (!rule) {
-                throw new IllegalArgumentException(message);
-            }
+        @SuppressWarnings("unchecked") // This puts no other type under a setting.
+        private <T> Builder put(Setting<T> setting, Object value) {
+            T before = (T) values.getOrDefault(setting, setting.initial);
+            values.put(setting, setting.read(value, before));
+            return this;
         }
     }
 }

@@ -20,9 +20,13 @@ final class Certificate {
     @Nullable
     Creation creation;
 
-    /** Of a certificate the emulator issued itself; an uploaded key is not kept. */
-    private Optional<Issued> issued = Optional.empty();
+    List<Parameter.Tag> tags = List.of();
+    long projectId;
 
+    /** Contents with their keys: those the emulator issued itself, and uploaded ones where keys are kept. */
+    private final List<KeyedContent> keyed = new ArrayList<>();
+
+    private int replacements;
     private Optional<Content> stored = Optional.empty();
     private @Nullable Verified verified;
 
@@ -40,15 +44,26 @@ final class Certificate {
         this.stored = content;
     }
 
-    void issue(Issued issued) {
-        this.issued = Optional.of(issued);
-        this.stored = Optional.of(issued.content());
+    void issue(KeyedContent issued) {
+        keep(issued);
+        store(Optional.of(issued.content()));
     }
 
-    /** The key of what is stored, if the emulator made it. */
-    Optional<String> issuedKey() {
-        return issued.filter(it -> stored.filter(it.content()::sameLeaf).isPresent())
-                .map(Issued::privateKeyPem);
+    void keep(KeyedContent pair) {
+        keyed.add(pair);
+    }
+
+    /** The key of what is stored, if it is known. */
+    Optional<String> privateKey() {
+        return keyed.stream()
+                .filter(it -> stored.filter(it.content()::sameLeaf).isPresent())
+                .map(KeyedContent::privateKeyPem)
+                .findFirst();
+    }
+
+    /** Counts the certificates that were stored to take the place of this one, from 1. */
+    int nextReplacement() {
+        return ++replacements;
     }
 
     Optional<DeployRecord> newestRecord() {

@@ -5,23 +5,39 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The account's certificates. Any id not declared unknown is one, from the first time it is asked for. */
 final class Certificates {
-    private final Behaviour behaviour;
+    private final Supplier<Behaviour> behaviour;
     private final Chance chance;
     private final Map<String, Certificate> byId = new HashMap<>();
 
-    Certificates(Behaviour behaviour, Chance chance) {
+    Certificates(Supplier<Behaviour> behaviour, Chance chance) {
         this.behaviour = behaviour;
         this.chance = chance;
     }
 
     Certificate get(String id, Instant now) {
-        if (behaviour.unknown.matches(id)) {
+        if (behaviour.get().matches(Setting.UNKNOWN, id)) {
             throw ApiError.CERTIFICATE_NOT_FOUND.exception();
         }
-        return byId.computeIfAbsent(id, it -> new Certificate(it, new Order(it, behaviour, chance), now));
+        return byId.computeIfAbsent(id, it -> new Certificate(it, Order.of(it, behaviour, chance), now));
+    }
+
+    /** Stores a content under an id of its own. */
+    Certificate add(Certificate replaced, Content content, Instant now) {
+        String id = Names.mixed(chance.about("replacement", replaced.id, replaced.nextReplacement()));
+        Certificate certificate = new Certificate(id, Order.none(id, behaviour, chance), now);
+        certificate.store(Optional.of(content));
+        byId.put(id, certificate);
+        return certificate;
+    }
+
+    boolean isStored(Content content) {
+        return byId.values().stream()
+                .anyMatch(it -> it.stored().filter(content::sameLeaf).isPresent());
     }
 
     Collection<Certificate> seen() {

@@ -10,49 +10,83 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The public half of what a certificate id stands for. The private key is checked against it and dropped: nothing in the
- * model keeps one that it was sent.
+ * The public half of what a certificate id stands for.
  *
  * @param chainPem the chain as uploaded
- * @param leaf its first certificate
+ * @param chain its certificates, the leaf first
  */
-record Content(String chainPem, X509CertificateHolder leaf) {
+record Content(String chainPem, List<X509CertificateHolder> chain) {
+
+    X509CertificateHolder leaf() {
+        return chain.get(0);
+    }
+
+    boolean sameIntermediates(Content other) {
+        return chain.subList(1, chain.size()).equals(other.chain.subList(1, other.chain.size()));
+    }
 
     String sha256() {
-        return HexFormat.of().formatHex(digest("SHA-256", encoded()));
+        return HexFormat.of().formatHex(digest("SHA-256", encoded(leaf())));
     }
 
     /** As the API writes {@code CertFingerprint}: SHA-1, upper case, colons. */
     String fingerprint() {
-        return fingerprint(encoded());
+        return fingerprint(encoded(leaf()));
     }
 
     static String fingerprint(byte[] certificate) {
         return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest("SHA-1", certificate));
     }
 
+    /** {@code CertChainInfo}: the chain in the API's words, with fingerprints in its other notation. */
+    List<Map<String, @Nullable Object>> chainInfo() {
+        return chain.stream().map(Content::info).toList();
+    }
+
+    private static Map<String, @Nullable Object> info(X509CertificateHolder certificate) {
+        return Fields.of(
+                "Issuer", commonName(certificate.getIssuer()),
+                "Subject", commonName(certificate.getSubject()),
+                "Fingerprint", HexFormat.of().formatHex(digest("SHA-1", encoded(certificate))),
+                "ValidFrom", Times.zoneless(certificate.getNotBefore().toInstant()),
+                "ValidTo", Times.zoneless(certificate.getNotAfter().toInstant()));
+    }
+
+    private static String commonName(X500Name name) {
+        RDN[] names = name.getRDNs(BCStyle.CN);
+        return names.length == 0
+                ? name.toString()
+                : IETFUtils.valueToString(names[0].getFirst().getValue());
+    }
+
     boolean sameLeaf(Content other) {
-        return leaf.equals(other.leaf);
+        return leaf().equals(other.leaf());
     }
 
     Instant notBefore() {
-        return leaf.getNotBefore().toInstant();
+        return leaf().getNotBefore().toInstant();
     }
 
     Instant notAfter() {
-        return leaf.getNotAfter().toInstant();
+        return leaf().getNotAfter().toInstant();
     }
 
     /** The DNS names of the leaf's SAN extension. */
     List<String> domains() {
-        GeneralNames names = GeneralNames.fromExtensions(leaf.getExtensions(), Extension.subjectAlternativeName);
+        GeneralNames names = GeneralNames.fromExtensions(leaf().getExtensions(), Extension.subjectAlternativeName);
         List<String> domains = new ArrayList<>();
         if (names != null) {
             for (GeneralName name : names.getNames()) {
@@ -65,7 +99,7 @@ record Content(String chainPem, X509CertificateHolder leaf) {
     }
 
     String keyAlgorithm() {
-        boolean rsa = leaf.getSubjectPublicKeyInfo()
+        boolean rsa = leaf().getSubjectPublicKeyInfo()
                 .getAlgorithm()
                 .getAlgorithm()
                 .equals(PKCSObjectIdentifiers.rsaEncryption);
@@ -77,9 +111,9 @@ record Content(String chainPem, X509CertificateHolder leaf) {
         return Long.toString(Duration.between(notBefore(), notAfter()).toDays() / 30);
     }
 
-    private byte[] encoded() {
+    private static byte[] encoded(X509CertificateHolder certificate) {
         try {
-            return leaf.getEncoded();
+            return certificate.getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }

@@ -12,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * no counts, then it counts up region by region.
  */
 final class Creation {
+    /** Stands for the content once the task is created: the certificate itself, or a new one that takes its place. */
+    final Certificate target;
+
+    final boolean inPlace;
     final Content content;
     final Placement placement;
 
     private final Instant startedAt;
     private final Duration takes;
 
-    Creation(Content content, Placement placement, Instant startedAt, Duration takes) {
+    Creation(
+            Certificate target,
+            boolean inPlace,
+            Content content,
+            Placement placement,
+            Instant startedAt,
+            Duration takes) {
+        this.target = target;
+        this.inPlace = inPlace;
         this.content = content;
         this.placement = placement;
         this.startedAt = startedAt;
@@ -35,11 +47,15 @@ final class Creation {
 
     /** {@code UpdateSyncProgress} as of a time; from the end on, everything is processed. */
     List<Map<String, @Nullable Object>> progress(Instant now) {
-        Phase phase = phase(now);
-        List<Map<String, @Nullable Object>> regions = placement.perRegion().entrySet().stream()
+        return placement.groups().stream().map(it -> group(it, phase(now), now)).toList();
+    }
+
+    private Map<String, @Nullable Object> group(Placement.Group group, Phase phase, Instant now) {
+        List<Map<String, @Nullable Object>> regions = group.perRegion().entrySet().stream()
                 .map(it -> region(it.getKey(), it.getValue(), phase, now))
                 .toList();
-        return List.of(Fields.of("ResourceType", "clb", "UpdateSyncProgressRegions", regions, "Status", phase.status));
+        return Fields.of(
+                "ResourceType", group.type().wireName(), "UpdateSyncProgressRegions", regions, "Status", phase.status);
     }
 
     private Map<String, @Nullable Object> region(String region, int total, Phase phase, Instant now) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An update task: one deployment, and after it perhaps a rollback under the same id. */
+/**
+ * An update task: one deployment, and after it perhaps a rollback. Where the certificate id stays, the rollback is under the
+ * same record; where it changes, it is a record of its own.
+ */
 final class DeployRecord {
     final long id;
     final Certificate certificate;
@@ -22,10 +25,16 @@ final class DeployRecord {
         this.certificate = certificate;
         this.creation = creation;
         this.replaced = certificate.stored();
+        this.claimed = deployment.type == Operation.Type.ROLLBACK;
         operations.add(deployment);
     }
 
-    /** True once, for the first upload of this record's content that sees it: the one that is told "newly created". */
+    /** Whether the certificate keeps its id. */
+    boolean inPlace() {
+        return creation.inPlace;
+    }
+
+    /** True once, for the first call with this record's content that sees it: the one that is told "newly created". */
     boolean claim(Content content) {
         boolean first = !claimed && content.sameLeaf(creation.content);
         claimed |= first;
@@ -40,6 +49,7 @@ final class DeployRecord {
         operations.add(operation);
     }
 
+    /** The first operation: the deployment, except in a record that is a rollback. */
     Operation deployment() {
         return operations.get(0);
     }

@@ -5,45 +5,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code DescribeCertificate} and {@code DescribeCertificateDetail}: what a certificate id stands for. What is not known of
- * an id is an explicit null. The private key is there only if the emulator issued the certificate itself.
+ * an id is an explicit null. The private key is there if the emulator issued the certificate itself, or keeps keys.
  */
 final class Descriptions {
-    private final Certificates certificates;
-    private final Deployments deployments;
-    private final Chance chance;
-    private final Authority authority = new Authority();
+    private static final int NOT_HOSTED = -1;
 
-    Descriptions(Certificates certificates, Deployments deployments, Chance chance) {
+    private final Supplier<Behaviour> behaviour;
+    private final Certificates certificates;
+    private final Issuing issuing;
+    private final Chance chance;
+
+    Descriptions(Supplier<Behaviour> behaviour, Certificates certificates, Issuing issuing, Chance chance) {
+        this.behaviour = behaviour;
         this.certificates = certificates;
-        this.deployments = deployments;
+        this.issuing = issuing;
         this.chance = chance;
     }
 
-    /** Brings a certificate up to date: its tasks, and the content of an order that has been issued since. */
-    Certificate settled(Certificate certificate, Instant now) {
-        deployments.settle(certificate, now);
-        Order order = certificate.order;
-        boolean issued = order.submission().isPresent() && order.status(now) == CertificateStatus.ISSUED;
-        if (issued && certificate.stored().isEmpty()) {
-            certificate.issue(authority.issue(domain(certificate), order.decidedAt()));
-        }
-        return certificate;
-    }
-
-    private static String domain(Certificate certificate) {
-        return certificate.id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".example.com";
-    }
-
     Map<String, @Nullable Object> describe(Request request, Instant now) {
-        Certificate certificate = settled(certificates.get(request.text("CertificateId"), now), now);
+        Certificate certificate = issuing.settled(certificates.get(request.text("CertificateId"), now), now);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(core(certificate, now));
         fields.putAll(Fields.of(
                 "PackageTypeName", null,
@@ -54,7 +42,7 @@ final class Descriptions {
     }
 
     Map<String, @Nullable Object> describeDetail(Request request, Instant now) {
-        Certificate certificate = settled(certificates.get(request.text("CertificateId"), now), now);
+        Certificate certificate = issuing.settled(certificates.get(request.text("CertificateId"), now), now);
         Optional<Content> content = certificate.stored();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(core(certificate, now));
         fields.putAll(Fields.of(
@@ -63,7 +51,7 @@ final class Descriptions {
                 "CertificatePublicKey",
                 content.map(Content::chainPem).orElse(null),
                 "CertificatePrivateKey",
-                certificate.issuedKey().orElse(null),
+                certificate.privateKey().orElse(null),
                 "CertFingerprint",
                 content.map(Content::fingerprint).orElseGet(() -> fingerprintBefore(certificate, now)),
                 "EncryptAlgorithm",
@@ -75,10 +63,31 @@ final class Descriptions {
                 "EncryptCertFingerprint",
                 null,
                 "CertChainInfo",
-                null,
+                content.map(Content::chainInfo).orElse(null),
                 "RootCert",
                 Fields.of("Sign", null, "Encrypt", null, "Standard", null)));
+        if (isChina()) {
+            fields.putAll(chinaOnly(certificate));
+        }
         return fields;
+    }
+
+    private boolean isChina() {
+        return behaviour.get().get(Setting.SITE) == Site.CHINA;
+    }
+
+    private static Map<String, @Nullable Object> chinaOnly(Certificate certificate) {
+        List<String> domains = domains(certificate);
+        boolean wildcard = domains.stream().anyMatch(it -> it.startsWith("*."));
+        return Fields.of(
+                "CertType",
+                "DV",
+                "DomainType",
+                (wildcard ? 3 : 1) + (domains.size() > 1 ? 1 : 0),
+                "HostingStatus",
+                NOT_HOSTED,
+                "UseCrossSignRoot",
+                false);
     }
 
     /** An id that counts as issued had a content before the first upload: one that equals nobody's. */
@@ -104,7 +113,7 @@ final class Descriptions {
                 "OwnerUin",
                 "100000000001",
                 "ProjectId",
-                "0",
+                Long.toString(certificate.projectId),
                 "From",
                 ordered ? "trustasia" : "upload",
                 "CertificateType",
@@ -177,7 +186,9 @@ final class Descriptions {
                 "Deployable",
                 issued && certificate.stored().isPresent(),
                 "Tags",
-                List.of());
+                certificate.tags.stream()
+                        .map(it -> Fields.of("TagKey", it.key(), "TagValue", it.value()))
+                        .toList());
     }
 
     private static List<String> domains(Certificate certificate) {
@@ -189,15 +200,20 @@ final class Descriptions {
         return status == CertificateStatus.REVIEW_FAILED ? "CA security review failed" : "CA-REVIEWING";
     }
 
-    private static Map<String, @Nullable Object> extra() {
-        return Fields.of(
+    private Map<String, @Nullable Object> extra() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(Fields.of(
                 "DomainNumber", "1",
                 "OriginCertificateId", null,
                 "ReplacedBy", null,
                 "ReplacedFor", null,
                 "RenewOrder", null,
                 "SMCert", 0,
-                "CompanyType", 0);
+                "CompanyType", 0));
+        if (isChina()) {
+            fields.put("ServiceOriginCertificateId", null);
+            fields.put("ServiceRenewCertificateId", null);
+        }
+        return fields;
     }
 
     /** The DNS record the CA asks for. */
@@ -206,11 +222,11 @@ final class Descriptions {
         String value = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         Map<String, @Nullable Object> record = Fields.of(
                 "DvAuthKey",
-                "_dnsauth." + domain(certificate),
+                "_dnsauth." + Issuing.domain(certificate),
                 "DvAuthValue",
                 value,
                 "DvAuthDomain",
-                domain(certificate),
+                Issuing.domain(certificate),
                 "DvAuthPath",
                 "",
                 "DvAuthSubDomain",
@@ -219,11 +235,11 @@ final class Descriptions {
                 "TXT");
         return Fields.of(
                 "DvAuthKey",
-                "_dnsauth." + domain(certificate),
+                "_dnsauth." + Issuing.domain(certificate),
                 "DvAuthValue",
                 value,
                 "DvAuthDomain",
-                domain(certificate),
+                Issuing.domain(certificate),
                 "DvAuthPath",
                 "",
                 "DvAuthKeySubDomain",

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /** A pattern for certificate ids: {@code *} is any run of characters, {@code ?} any one. */
 final class Glob {
-    static final Glob NONE = new Glob("");
-
+    private final String text;
     private final Pattern pattern;
 
     private Glob(String text) {
+        this.text = text;
         StringBuilder regex = new StringBuilder();
         text.codePoints().forEach(c -> regex.append(translated(c)));
         this.pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
@@ -29,5 +29,10 @@ final class Glob {
 
     boolean matches(String id) {
         return pattern.matcher(id).matches();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

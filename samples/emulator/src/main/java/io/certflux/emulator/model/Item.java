@@ -3,21 +3,19 @@ package io.certflux.emulator.model;
 
 import java.time.Instant;
 
-/** One listener that an operation changes. Its fate is settled when an attempt starts; time only reveals it. */
+/** One resource that an operation changes. Its fate is settled when an attempt starts; time only reveals it. */
 final class Item {
     final long id;
-    final int listener;
-    final String region;
+    final Placement.Resource resource;
 
     private Instant begunAt = Instant.EPOCH;
     private Instant endsAt = Instant.EPOCH;
     private boolean fails;
     private int attempts;
 
-    Item(long id, int listener, String region) {
+    Item(long id, Placement.Resource resource) {
         this.id = id;
-        this.listener = listener;
-        this.region = region;
+        this.resource = resource;
     }
 
     void attempt(Instant begunAt, Instant endsAt, boolean fails) {
@@ -32,6 +30,9 @@ final class Item {
     }
 
     State state(Instant now) {
+        if (!resource.exists()) {
+            return State.NO_RESOURCE;
+        }
         if (!now.isBefore(endsAt)) {
             return fails ? State.FAILED : State.SUCCEEDED;
         }
@@ -47,7 +48,8 @@ final class Item {
         AWAITING(0),
         SUCCEEDED(1),
         FAILED(2),
-        RUNNING(3);
+        RUNNING(3),
+        NO_RESOURCE(6);
 
         final int status;
 
@@ -56,7 +58,7 @@ final class Item {
         }
 
         boolean isEnded() {
-            return this == SUCCEEDED || this == FAILED;
+            return this != AWAITING && this != RUNNING;
         }
     }
 }

@@ -3,10 +3,14 @@ package io.certflux.emulator.model;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the server saw, for tests to assert on. Counts cover every call since the start; of the entries themselves the
@@ -33,9 +37,17 @@ public final class Journal {
     }
 
     private void countSecond(String action, Instant time) {
-        SlidingWindow window = lastSecond.computeIfAbsent(action, it -> new SlidingWindow(Integer.MAX_VALUE));
-        window.tryAcquire(time);
+        SlidingWindow window = lastSecond.computeIfAbsent(action, it -> new SlidingWindow());
+        window.tryAcquire(Integer.MAX_VALUE, time);
         busiestSecond.merge(action, window.sizeAt(time), Math::max);
+    }
+
+    synchronized void clear() {
+        entries.clear();
+        outcomes.clear();
+        lastSecond.clear();
+        busiestSecond.clear();
+        tasks.clear();
     }
 
     synchronized void addTask(String certificateId) {
@@ -49,6 +61,33 @@ public final class Journal {
      */
     public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
+    }
+
+    /**
+     * Returns the latest entries in order of arrival.
+     *
+     * @param most how many at most
+     * @return a copy
+     */
+    public synchronized List<JournalEntry> latest(int most) {
+        List<JournalEntry> latest = new ArrayList<>();
+        Iterator<JournalEntry> newestFirst = entries.descendingIterator();
+        while (latest.size() < most && newestFirst.hasNext()) {
+            latest.add(newestFirst.next());
+        }
+        Collections.reverse(latest);
+        return latest;
+    }
+
+    /**
+     * Counts the calls of every action by their outcome.
+     *
+     * @return a copy: calls since the start by action and outcome
+     */
+    public synchronized Map<String, Map<String, Long>> outcomes() {
+        Map<String, Map<String, Long>> copy = new TreeMap<>();
+        outcomes.forEach((action, counts) -> copy.put(action, new TreeMap<>(counts)));
+        return copy;
     }
 
     /**

@@ -22,9 +22,9 @@ final class Material {
     /** Returns the public half; the key is out of reach once this returns. Errors quote nothing of what was sent. */
     static Content verified(String chainPem, String keyPem) {
         try {
-            X509CertificateHolder leaf = leaf(chainPem);
-            if (KeyMatch.matches(leaf.getSubjectPublicKeyInfo(), privateKey(keyPem))) {
-                return new Content(chainPem, leaf);
+            Content content = new Content(chainPem, chain(chainPem));
+            if (KeyMatch.matches(content.leaf().getSubjectPublicKeyInfo(), privateKey(keyPem))) {
+                return content;
             }
         } catch (IOException | RuntimeException e) {
             // BouncyCastle's exceptions may quote what they could not read.
@@ -33,8 +33,7 @@ final class Material {
         throw ApiError.CERTIFICATE_MATCH_ERROR.exception();
     }
 
-    /** The first certificate; what follows must be certificates too. */
-    private static X509CertificateHolder leaf(String pem) throws IOException {
+    private static List<X509CertificateHolder> chain(String pem) throws IOException {
         List<X509CertificateHolder> chain = new ArrayList<>();
         for (PemObject block : blocks(pem)) {
             if (!block.getType().equals("CERTIFICATE")) {
@@ -42,7 +41,10 @@ final class Material {
             }
             chain.add(new X509CertificateHolder(block.getContent()));
         }
-        return chain.get(0);
+        if (chain.isEmpty()) {
+            throw new IOException("no certificate");
+        }
+        return List.copyOf(chain);
     }
 
     private static PrivateKeyInfo privateKey(String pem) throws IOException {

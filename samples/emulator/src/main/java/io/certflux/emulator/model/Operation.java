@@ -2,6 +2,7 @@
 package io.certflux.emulator.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** A deployment or a rollback under a record: what the API calls {@code DeployRecord}. */
@@ -24,19 +25,35 @@ final class Operation {
         return items.stream().filter(item -> item.state(now) == state).count();
     }
 
-    /** Neither succeeded nor failed: items that wait count as running, as the API has no third count. */
-    long running(Instant now) {
-        return count(Item.State.AWAITING, now) + count(Item.State.RUNNING, now);
+    /** The items that are resources. */
+    long total() {
+        return items.stream().filter(item -> item.resource.exists()).count();
     }
 
     int status(Instant now) {
-        if (count(Item.State.AWAITING, now) == items.size()) {
+        if (count(Item.State.AWAITING, now) == total()) {
             return 0;
         }
         if (isRunning(now)) {
             return 3;
         }
         return count(Item.State.FAILED, now) > 0 ? type.failed : type.succeeded;
+    }
+
+    boolean hasSucceeded(ResourceType type, Instant now) {
+        List<Item> ofType =
+                items.stream().filter(it -> it.resource.type() == type).toList();
+        return !ofType.isEmpty() && ofType.stream().allMatch(it -> it.state(now) == Item.State.SUCCEEDED);
+    }
+
+    /** When any of its items last changed. */
+    Instant updatedAt(Instant now) {
+        return items.stream()
+                .filter(it -> it.resource.exists())
+                .map(it -> it.updatedAt(now))
+                .filter(it -> !it.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .orElse(createdAt);
     }
 
     enum Type {

@@ -3,26 +3,39 @@ package io.certflux.emulator.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The order behind a certificate id: awaiting its submission, in review, then issued or refused. An id that was not declared
  * an order counts as issued, but can still be submitted until something is uploaded for it.
  */
 final class Order {
-    private static final String ID_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    final String certificateId;
 
-    private final String certificateId;
-    private final Behaviour behaviour;
+    private final Supplier<Behaviour> behaviour;
     private final Chance chance;
     private final boolean declared;
     private Optional<Submission> submission = Optional.empty();
-    private boolean submittable = true;
+    private boolean submittable;
+    private int attempts;
 
-    Order(String certificateId, Behaviour behaviour, Chance chance) {
+    private Order(
+            String certificateId, Supplier<Behaviour> behaviour, Chance chance, boolean declared, boolean submittable) {
         this.certificateId = certificateId;
         this.behaviour = behaviour;
         this.chance = chance;
-        this.declared = behaviour.orders.matches(certificateId);
+        this.declared = declared;
+        this.submittable = submittable;
+    }
+
+    static Order of(String certificateId, Supplier<Behaviour> behaviour, Chance chance) {
+        boolean declared = behaviour.get().matches(Setting.ORDERS, certificateId);
+        return new Order(certificateId, behaviour, chance, declared, true);
+    }
+
+    /** Of a certificate that was uploaded. */
+    static Order none(String certificateId, Supplier<Behaviour> behaviour, Chance chance) {
+        return new Order(certificateId, behaviour, chance, false, false);
     }
 
     /** An upload settles that an id is an issued certificate, unless it is an order that is not. */
@@ -37,9 +50,18 @@ final class Order {
         return submittable;
     }
 
+    /** Counts a submission that was not refused, from 1. */
+    int nextAttempt() {
+        return ++attempts;
+    }
+
     void submit(Optional<String> verifyType, Instant now) {
+        Behaviour current = behaviour.get();
         submittable = false;
-        submission = Optional.of(new Submission(now, verifyType.orElse("DNS")));
+        submission = Optional.of(new Submission(
+                verifyType.orElse("DNS"),
+                now.plus(current.get(Setting.ISSUANCE)),
+                current.matches(Setting.REFUSED_ORDERS, certificateId)));
     }
 
     Optional<Submission> submission() {
@@ -47,7 +69,7 @@ final class Order {
     }
 
     boolean isUnderReview(Instant now) {
-        return submission.isPresent() && now.isBefore(decidedAt());
+        return submission.filter(it -> now.isBefore(it.decidedAt)).isPresent();
     }
 
     CertificateStatus status(Instant now) {
@@ -59,23 +81,19 @@ final class Order {
                     ? CertificateStatus.DNS_RECORD_ADDED
                     : CertificateStatus.UNDER_REVIEW;
         }
-        return behaviour.refusedOrders.matches(certificateId)
-                ? CertificateStatus.REVIEW_FAILED
-                : CertificateStatus.ISSUED;
+        return submission.get().refused ? CertificateStatus.REVIEW_FAILED : CertificateStatus.ISSUED;
     }
 
     /** When a submitted order is issued or refused. */
     Instant decidedAt() {
-        return submission.orElseThrow().submittedAt.plus(behaviour.issuance);
+        return submission.orElseThrow().decidedAt;
     }
 
     /** The CA's id of the order, such as {@code SO8zRv29}. */
     String orderId() {
-        return chance.about("order", certificateId)
-                .ints(8, 0, ID_ALPHABET.length())
-                .collect(StringBuilder::new, (id, index) -> id.append(ID_ALPHABET.charAt(index)), StringBuilder::append)
-                .toString();
+        return Names.mixed(chance.about("order", certificateId));
     }
 
-    record Submission(Instant submittedAt, String verifyType) {}
+    /** The order's fate is settled with its submission; time only reveals it. */
+    record Submission(String verifyType, Instant decidedAt, boolean refused) {}
 }

@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Submits orders to the CA: the legacy action and its successor, which refuse a wrong status each in its own words. */
 final class Orders {
     private static final List<String> VERIFY_TYPES = List.of("DNS_AUTO", "DNS", "FILE");
 
+    private final Supplier<Behaviour> behaviour;
     private final Certificates certificates;
 
-    Orders(Certificates certificates) {
+    Orders(Supplier<Behaviour> behaviour, Certificates certificates) {
+        this.behaviour = behaviour;
         this.certificates = certificates;
     }
 
@@ -38,11 +41,21 @@ final class Orders {
         return Fields.of("OrderId", order.orderId(), "Status", order.status(now).code, "IsAudited", true);
     }
 
-    private static void submit(Order order, Request request, Instant now) {
+    /** A busy CA leaves open whether it took the order: here, one setting for each. */
+    private void submit(Order order, Request request, Instant now) {
         Optional<String> verifyType = request.optionalText("VerifyType");
         if (verifyType.isPresent() && !VERIFY_TYPES.contains(verifyType.get())) {
             throw ApiError.INVALID_PARAM.because("VerifyType must be one of " + VERIFY_TYPES + ".");
         }
+        boolean first = order.nextAttempt() == 1;
+        requireIdleCa(first, Setting.CA_BUSY, order);
         order.submit(verifyType, now);
+        requireIdleCa(first, Setting.CA_BUSY_ACCEPTED, order);
+    }
+
+    private void requireIdleCa(boolean first, Setting<Glob> busy, Order order) {
+        if (first && behaviour.get().matches(busy, order.certificateId)) {
+            throw ApiError.NETWORK_ERROR.exception();
+        }
     }
 }

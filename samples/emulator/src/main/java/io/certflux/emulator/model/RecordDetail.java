@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.emulator.model;
 
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a record's operations as {@code DeployRecord}s, in chronological order. Limit and Offset page over the items of
- * each; the counts are of all of them.
- */
+/** {@code DescribeHostUploadUpdateRecordDetail}: a record's operations, in chronological order. */
 final class RecordDetail {
     private final Chance chance;
 
@@ -18,94 +14,54 @@ final class RecordDetail {
         this.chance = chance;
     }
 
-    /** What early readers get: the operation is there, its resources are not yet listed. */
-    Map<String, @Nullable Object> empty(DeployRecord record, Instant now) {
-        return operations(record.operations().stream()
-                .map(it -> operation(it, now, new Counts(0L, 0L, 0L, 0L), List.of()))
-                .toList());
-    }
-
-    /** The operation without its counts: explicit nulls, also for the list of items. */
-    Map<String, @Nullable Object> uncounted(DeployRecord record, Instant now) {
-        List<Map<String, @Nullable Object>> groups =
-                List.of(Fields.of("ResourceType", "clb", "List", null, "TotalCount", null));
-        return operations(record.operations().stream()
-                .map(it -> operation(it, now, new Counts(null, null, null, null), groups))
-                .toList());
-    }
-
-    Map<String, @Nullable Object> full(DeployRecord record, long offset, long limit, Instant now) {
-        return operations(record.operations().stream()
-                .map(it -> operation(it, now, counts(it, now), groups(record, it, offset, limit, now)))
-                .toList());
-    }
-
-    private static Map<String, @Nullable Object> operations(List<Map<String, @Nullable Object>> operations) {
-        return Fields.of("DeployRecordDetail", operations);
-    }
-
-    private static Map<String, @Nullable Object> operation(
-            Operation operation, Instant now, Counts counts, List<Map<String, @Nullable Object>> groups) {
+    Map<String, @Nullable Object> of(DeployRecord record, Reading reading) {
         return Fields.of(
-                "TotalCount", counts.total,
-                "SuccessTotalCount", counts.succeeded,
-                "FailedTotalCount", counts.failed,
-                "RunningTotalCount", counts.running,
-                "Type", operation.type.code,
-                "RecordDetailList", groups,
-                "Status", operation.status(now),
-                "CreateTime", Times.zoneless(operation.createdAt));
+                "DeployRecordDetail",
+                record.operations().stream()
+                        .map(it -> operation(record, it, reading))
+                        .toList());
     }
 
-    private static Counts counts(Operation operation, Instant now) {
-        return new Counts(
-                (long) operation.items.size(),
-                operation.count(Item.State.SUCCEEDED, now),
-                operation.count(Item.State.FAILED, now),
-                operation.running(now));
-    }
-
-    private List<Map<String, @Nullable Object>> groups(
-            DeployRecord record, Operation operation, long offset, long limit, Instant now) {
-        List<Map<String, @Nullable Object>> page = operation.items.stream()
-                .skip(offset)
-                .limit(limit)
-                .map(it -> item(record, operation, it, now))
-                .toList();
-        return List.of(Fields.of("ResourceType", "clb", "List", page, "TotalCount", operation.items.size()));
+    private Map<String, @Nullable Object> operation(DeployRecord record, Operation operation, Reading reading) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(reading.counts(operation));
+        fields.put("Type", operation.type.code);
+        fields.put("RecordDetailList", reading.groups(operation, it -> item(record, operation, it, reading)));
+        fields.put("Status", operation.status(reading.now()));
+        fields.put("CreateTime", Times.zoneless(operation.createdAt));
+        return fields;
     }
 
     /** A CLB item carries the other resource types' members as empty strings, and its domains as one string. */
-    private Map<String, @Nullable Object> item(DeployRecord record, Operation operation, Item item, Instant now) {
-        RandomGenerator names = chance.about("listener", record.certificate.id, item.listener);
-        boolean failed = item.state(now) == Item.State.FAILED;
+    private Map<String, @Nullable Object> item(DeployRecord record, Operation operation, Item item, Reading reading) {
+        ResourceNames names = ResourceNames.of(record, item.resource, chance);
+        Item.State state = item.state(reading.now());
         return Fields.of(
                 "Id",
                 item.id,
                 "OldCertId",
                 record.certificate.id,
                 "InstanceId",
-                "lb-" + name(names),
+                names.instanceId(),
                 "InstanceName",
-                "balancer-" + item.listener,
+                names.instanceName(),
                 "ListenerId",
-                "lbl-" + name(names),
+                names.listenerId(),
                 "ListenerName",
-                "listener-" + item.listener,
+                names.listenerName(),
                 "Domains",
                 List.of(String.join(",", record.creation.content.domains())),
                 "Protocol",
                 "HTTPS",
                 "Status",
-                item.state(now).status,
+                state.status,
                 "ErrorMsg",
-                failed ? "FailedOperation.ResourceInOperating: the listener is being changed." : "",
+                state == Item.State.FAILED ? ResourceNames.FAILURE : "",
                 "CreateTime",
                 Times.micros(operation.createdAt),
                 "UpdateTime",
-                Times.micros(item.updatedAt(now)),
+                Times.micros(item.updatedAt(reading.now())),
                 "ResourceType",
-                "clb",
+                item.resource.type().wireName(),
                 "SniSwitch",
                 0,
                 "Bucket",
@@ -117,25 +73,10 @@ final class RecordDetail {
                 "Port",
                 443,
                 "Region",
-                item.region,
+                item.resource.region(),
                 "Forward",
                 1,
                 "SSLMode",
                 "UNIDIRECTIONAL");
     }
-
-    private static String name(RandomGenerator random) {
-        return random.ints(8, 0, 36)
-                .collect(
-                        StringBuilder::new,
-                        (name, digit) -> name.append(Character.forDigit(digit, 36)),
-                        StringBuilder::append)
-                .toString();
-    }
-
-    private record Counts(
-            @Nullable Long total,
-            @Nullable Long succeeded,
-            @Nullable Long failed,
-            @Nullable Long running) {}
 }

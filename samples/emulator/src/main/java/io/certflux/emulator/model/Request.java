@@ -2,6 +2,7 @@
 package io.certflux.emulator.model;
 
 import io.certflux.emulator.model.Parameter.ResourceRegions;
+import io.certflux.emulator.model.Parameter.Tag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class Request {
         this.values = values;
     }
 
-    static Request of(Action action, Map<String, ?> members) {
-        members.keySet().forEach(name -> requireKnown(action, name));
+    static Request of(Action action, Site site, Map<String, ?> members) {
+        members.keySet().forEach(name -> requireKnown(action, site, name));
         Map<String, Object> values = new HashMap<>();
         for (Parameter parameter : action.parameters()) {
             Object value = members.get(parameter.name());
@@ -43,8 +44,8 @@ final class Request {
                 .orElse("");
     }
 
-    private static void requireKnown(Action action, String name) {
-        if (action.parameters().stream().noneMatch(it -> it.name().equals(name))) {
+    private static void requireKnown(Action action, Site site, String name) {
+        if (action.parameters().stream().noneMatch(it -> it.name().equals(name) && it.isDefinedOn(site))) {
             throw ApiError.UNKNOWN_PARAMETER.because(name);
         }
     }
@@ -61,12 +62,20 @@ final class Request {
         return Optional.ofNullable((Long) values.get(name));
     }
 
+    Optional<Boolean> bool(String name) {
+        return Optional.ofNullable((Boolean) values.get(name));
+    }
+
     List<String> texts(String name) {
         return elements(values.get(name), String.class);
     }
 
     List<ResourceRegions> regions(String name) {
         return elements(values.get(name), ResourceRegions.class);
+    }
+
+    List<Tag> tags(String name) {
+        return elements(values.get(name), Tag.class);
     }
 
     private static <T> List<T> elements(@Nullable Object list, Class<T> type) {

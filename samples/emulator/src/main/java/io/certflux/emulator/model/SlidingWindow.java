@@ -13,14 +13,9 @@ import java.util.Deque;
 final class SlidingWindow {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final int limit;
     private final Deque<Instant> granted = new ArrayDeque<>();
 
-    SlidingWindow(int limit) {
-        this.limit = limit;
-    }
-
-    boolean tryAcquire(Instant now) {
+    boolean tryAcquire(int limit, Instant now) {
         return sizeAt(now) < limit && granted.add(now);
     }
 

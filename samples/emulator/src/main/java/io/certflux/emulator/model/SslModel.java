@@ -2,11 +2,11 @@
 package io.certflux.emulator.model;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -18,35 +18,29 @@ import reactor.core.scheduler.Scheduler;
  * <p>The scheduler is its only clock and is asked for nothing else: no timer, no thread. Two models with the same
  * behaviour and seed answer the same calls at the same times alike. Thread-safe; a call never waits.
  *
- * <p>It keeps no private key that it is sent. The certificates it issues itself have fresh keys in every run.
+ * <p>It keeps no private key that it is sent, unless {@link Behaviour.Builder#keepKeys} says so. The certificates it issues
+ * itself have fresh keys in every run.
  */
 public final class SslModel {
-    private final Behaviour behaviour;
+    private final Behaviour initial;
     private final Scheduler clock;
     private final Journal journal = new Journal();
-    private final Map<Action, SlidingWindow> windows = new EnumMap<>(Action.class);
     private final RandomGenerator requestIds;
     private final Chance chance;
-    private final Certificates certificates;
-    private final Deployments deployments;
-    private final Uploads uploads;
-    private final Records records;
-    private final RecordChanges changes;
-    private final Orders orders;
-    private final Descriptions descriptions;
+    private volatile Behaviour behaviour;
+    private Account account;
 
     private SslModel(Behaviour behaviour, Scheduler clock, long seed) {
+        this.initial = behaviour;
         this.behaviour = behaviour;
         this.clock = clock;
         this.chance = new Chance(seed);
         this.requestIds = chance.about("request ids");
-        this.certificates = new Certificates(behaviour, chance);
-        this.deployments = new Deployments(behaviour, chance, journal);
-        this.uploads = new Uploads(behaviour, certificates, deployments);
-        this.records = new Records(behaviour, certificates, deployments, chance);
-        this.changes = new RecordChanges(deployments);
-        this.orders = new Orders(certificates);
-        this.descriptions = new Descriptions(certificates, deployments, chance);
+        this.account = newAccount();
+    }
+
+    private Account newAccount() {
+        return new Account(this::behaviour, chance, journal);
     }
 
     /**
@@ -88,7 +82,7 @@ public final class SslModel {
         String requestId = nextRequestId();
         SslAnswer answer;
         try {
-            answer = SslAnswer.success(requestId, work(action, request, now));
+            answer = SslAnswer.success(requestId, account.answer(action, request, now));
         } catch (ApiException e) {
             answer = SslAnswer.error(requestId, e);
         }
@@ -129,14 +123,39 @@ public final class SslModel {
     }
 
     /**
+     * Returns what the server is like at this moment.
+     *
+     * @return the behaviour
+     */
+    public Behaviour behaviour() {
+        return behaviour;
+    }
+
+    /**
+     * Changes what the server is like, from the next call on. What is under way keeps the times it began with.
+     *
+     * @param change changes a builder that has the present settings
+     */
+    public synchronized void change(UnaryOperator<Behaviour.Builder> change) {
+        behaviour = change.apply(behaviour.toBuilder()).build();
+    }
+
+    /** Forgets every certificate, task and order and the journal, and goes back to the first behaviour. */
+    public synchronized void reset() {
+        behaviour = initial;
+        account = newAccount();
+        journal.clear();
+    }
+
+    /**
      * Tells what a certificate id stands for at this moment.
      *
      * @param certificateId the certificate
      * @return the SHA-256 of the stored leaf in lower-case hex; empty if nothing was uploaded for the id
      */
     public synchronized Optional<String> storedLeafSha256(String certificateId) {
-        Certificate certificate = certificates.get(certificateId, now());
-        return descriptions.settled(certificate, now()).stored().map(Content::sha256);
+        Certificate certificate = account.certificates.get(certificateId, now());
+        return account.issuing.settled(certificate, now()).stored().map(Content::sha256);
     }
 
     /**
@@ -147,33 +166,6 @@ public final class SslModel {
     public Instant now() {
         // Below milliseconds a real scheduler's time is System.nanoTime(), which is no time of day.
         return Instant.ofEpochMilli(clock.now(TimeUnit.MILLISECONDS));
-    }
-
-    private Map<String, @Nullable Object> work(
-            String name, Map<String, ? extends @Nullable Object> members, Instant now) {
-        Action action = Action.named(name).orElseThrow(ApiError.INVALID_ACTION::exception);
-        Request request = Request.of(action, members);
-        requireWithinLimit(action, now);
-        return switch (action) {
-            case UPLOAD_UPDATE -> uploads.update(request, now);
-            case LIST_RECORDS -> records.list(request, now);
-            case RECORD_DETAIL -> records.detail(request, now);
-            case COMMIT -> orders.commit(request, now);
-            case ORDER_SUBMIT -> orders.submit(request, now);
-            case RETRY -> changes.retry(request, now);
-            case ROLLBACK -> changes.rollBack(request, now);
-            case DESCRIBE -> descriptions.describe(request, now);
-            case DESCRIBE_DETAIL -> descriptions.describeDetail(request, now);
-        };
-    }
-
-    /** Gateway and product both limit; which of the two answers is chance, where the action's document lists both. */
-    private void requireWithinLimit(Action action, Instant now) {
-        SlidingWindow window = windows.computeIfAbsent(action, it -> new SlidingWindow(behaviour.limit(it)));
-        if (!window.tryAcquire(now)) {
-            boolean product = action.hasProductLimiter() && chance.hits(0.5, "limiter", action, now);
-            throw (product ? ApiError.RATE_LIMIT_EXCEEDED : ApiError.REQUEST_LIMIT_EXCEEDED).exception();
-        }
     }
 
     private String nextRequestId() {

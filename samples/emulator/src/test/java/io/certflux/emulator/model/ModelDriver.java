@@ -15,6 +15,11 @@ final class ModelDriver {
     static final String DETAIL = "DescribeHostUploadUpdateRecordDetail";
     static final String RETRY = "UploadUpdateCertificateRecordRetry";
     static final String ROLLBACK = "UploadUpdateCertificateRecordRollback";
+    static final String UPDATE = "UpdateCertificateInstance";
+    static final String LIST_UPDATES = "DescribeHostUpdateRecord";
+    static final String UPDATE_DETAIL = "DescribeHostUpdateRecordDetail";
+    static final String UPDATE_RETRY = "UpdateCertificateRecordRetry";
+    static final String UPDATE_ROLLBACK = "UpdateCertificateRecordRollback";
 
     final SslModel model;
 
@@ -56,6 +61,29 @@ final class ModelDriver {
         upload(certificateId, material);
         pass(10);
         return (Long) upload(certificateId, material).response().get("DeployRecordId");
+    }
+
+    SslAnswer update(String certificateId, TestMaterial material, String... types) {
+        return model.call(UPDATE, updateRequest(certificateId, material, types));
+    }
+
+    static Map<String, Object> updateRequest(String certificateId, TestMaterial material, String... types) {
+        Map<String, Object> request = uploadRequest(certificateId, material);
+        request.put("ResourceTypes", List.of(types));
+        return request;
+    }
+
+    /** Updates and waits until the task is created and told so. */
+    long updated(String certificateId, TestMaterial material, String... types) {
+        update(certificateId, material, types);
+        pass(10);
+        return (Long) update(certificateId, material, types).response().get("DeployRecordId");
+    }
+
+    /** The answer to a read of an update's detail. */
+    Map<String, Object> updateDetail(long recordId) {
+        return model.call(UPDATE_DETAIL, Map.of("DeployRecordId", Long.toString(recordId)))
+                .response();
     }
 
     /** The record's operations, as its detail lists them. */
