@@ -3,7 +3,9 @@ package io.certflux.emulator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrdersTest {
@@ -60,6 +62,27 @@ class OrdersTest {
         driver.pass(60);
         assertThat(driver.model.call(SUBMIT, request).outcome())
                 .isEqualTo("FailedOperation.CertificateInfoSubmitStatusInvalid");
+    }
+
+    @Test
+    void commit_whileTheCaIsBusy_isLostOrAcceptedAsSet() {
+        ModelDriver busy = new ModelDriver(it -> it.caBusy("order-lost-*").caBusyAccepted("order-taken-*"));
+
+        assertThat(outcomes(busy, COMMIT, "CertificateId", "order-lost-1"))
+                .containsExactly("FailedOperation.NetworkError", "OK");
+        assertThat(outcomes(busy, COMMIT, "CertificateId", "order-taken-1"))
+                .containsExactly("FailedOperation.NetworkError", "FailedOperation.InvalidCertificateStatusCode");
+        assertThat(outcomes(busy, SUBMIT, "CertId", "order-lost-2"))
+                .containsExactly("FailedOperation.NetworkError", "OK");
+        assertThat(outcomes(busy, SUBMIT, "CertId", "order-taken-2"))
+                .containsExactly("FailedOperation.NetworkError", "FailedOperation.CertificateOrderSubmitProcessing");
+    }
+
+    private static List<String> outcomes(ModelDriver driver, String action, String name, String certificateId) {
+        return Stream.of(1, 2)
+                .map(it ->
+                        driver.model.call(action, Map.of(name, certificateId)).outcome())
+                .toList();
     }
 
     private SslAnswer commit(String certificateId, String verifyType) {
