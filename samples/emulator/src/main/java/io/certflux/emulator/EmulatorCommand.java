@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         description = {
             "A stand-in for Tencent Cloud's SSL API on 127.0.0.1. Prints its URL, then runs until interrupted.",
-            "Credentials: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or else a new pair, which it prints."
+            "Credentials: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or else a new pair, which it prints.",
+            "While it runs, GET /admin on the same port says how to read the journal and to change these settings."
         })
 public final class EmulatorCommand implements Callable<Integer> {
     private static final String SECRET_ID = "TENCENTCLOUD_SECRET_ID";

@@ -20,5 +20,13 @@ public enum Fault {
     /** The work is done, then the connection is reset before any of the answer is sent. */
     LOST_ANSWER,
     /** The work is done, then the connection closes in the middle of the answer's body. */
-    TRUNCATED
+    TRUNCATED,
+    /** The work is done, and the answer is valid JSON of more than 4 MiB, sent in chunks. */
+    OVERSIZE,
+    /** HTTP 200 without a body, and the call was not looked at. */
+    EMPTY_BODY,
+    /** The error shape of the API's first version, {@code {"code":4000,…}}, and the call was not looked at. */
+    LEGACY_ERROR,
+    /** {@code {"Response":null}}, and the call was not looked at. */
+    NULL_RESPONSE
 }

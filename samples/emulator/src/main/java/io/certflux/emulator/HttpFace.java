@@ -5,26 +5,13 @@ import io.certflux.emulator.model.ApiError;
 import io.certflux.emulator.model.ApiException;
 import io.certflux.emulator.model.SslAnswer;
 import io.certflux.emulator.model.SslModel;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -32,49 +19,36 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * The wire in front of the model: reads a request, has its signature verified, hands it over and writes the answer. As the
- * real one, it answers HTTP 200 to whatever the API answers, errors included. Other statuses are injected faults.
+ * real one, it answers HTTP 200 to whatever the API answers, errors included, and takes any path: what is signed is always
+ * "/". Other statuses are injected faults.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // A fault that cannot be written has struck all the same.
 final class HttpFace {
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final String VERSION = "2019-12-05";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
+    private static final String LEGACY_ERROR =
+            "{\"code\":4000,\"codeDesc\":\"InternalError\",\"message\":\"Internal error.\"}";
+    private static final String NULL_RESPONSE = "{\"Response\":null}";
 
     private final SslModel model;
     private final Tc3Verifier verifier;
     private final FaultPlan faults;
-    private final Duration clockOffset;
+    private final Supplier<Instant> now;
+    private final AnswerWriter writer;
 
-    HttpFace(SslModel model, Tc3Verifier verifier, FaultPlan faults, Duration clockOffset) {
+    /** Takes the server's clock for {@code Date} headers and the check of timestamps: it may be off. */
+    HttpFace(SslModel model, Tc3Verifier verifier, FaultPlan faults, Supplier<Instant> now) {
         this.model = model;
         this.verifier = verifier;
         this.faults = faults;
-        this.clockOffset = clockOffset;
+        this.now = now;
+        this.writer = new AnswerWriter(now);
     }
 
     Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         String action =
                 Optional.ofNullable(request.requestHeaders().get("X-TC-Action")).orElse("");
-        return body(request)
+        return Bodies.read(request)
                 .flatMap(body -> exchange(action, call(request, body), response))
                 .onErrorResume(ApiException.class, e -> send(response, model.refuse(action, e)));
-    }
-
-    private static Mono<byte[]> body(HttpServerRequest request) {
-        return request.receive()
-                .asByteArray()
-                .reduceWith(ByteArrayOutputStream::new, HttpFace::append)
-                .map(ByteArrayOutputStream::toByteArray);
-    }
-
-    private static ByteArrayOutputStream append(ByteArrayOutputStream body, byte[] part) {
-        if (body.size() + part.length > MOST_BYTES) {
-            throw ApiError.REQUEST_SIZE_LIMIT_EXCEEDED.exception();
-        }
-        body.writeBytes(part);
-        return body;
     }
 
     private static SignedCall call(HttpServerRequest request, byte[] body) {
@@ -105,7 +79,7 @@ final class HttpFace {
         if (!call.method().equals("GET") && !call.method().equals("POST")) {
             throw ApiError.UNSUPPORTED_PROTOCOL.exception();
         }
-        verifier.verify(call, model.now().plus(clockOffset));
+        verifier.verify(call, now.get());
         if (action.isEmpty()) {
             throw ApiError.MISSING_PARAMETER.because("X-TC-Action");
         }
@@ -120,67 +94,31 @@ final class HttpFace {
             case PRODUCT_THROTTLE -> send(response, model.refuse(action, ApiError.RATE_LIMIT_EXCEEDED.exception()));
             case INTERNAL_ERROR -> send(response, model.refuse(action, ApiError.INTERNAL_ERROR.exception()));
             case LOST_ANSWER -> lose(action, call, response);
-            case TRUNCATED -> truncate(response, answer(action, call).json());
-            case RESET, STALL, HTTP_500, HTTP_502 -> unanswered(fault, action, response);
+            case TRUNCATED -> writer.truncated(response, answer(action, call).json());
+            case OVERSIZE -> writer.oversize(response, answer(action, call).json());
+            default -> unanswered(fault, action, response);
         };
     }
 
     private Mono<Void> lose(String action, SignedCall call, HttpServerResponse response) {
         answer(action, call);
-        return reset(response);
+        return writer.reset(response);
     }
 
     private Mono<Void> unanswered(Fault fault, String action, HttpServerResponse response) {
         model.drop(action, fault.name());
         return switch (fault) {
-            case HTTP_500 -> page(response, 500, "Internal Server Error");
-            case HTTP_502 -> page(response, 502, "Bad Gateway");
-            case RESET -> reset(response);
+            case HTTP_500 -> writer.page(response, 500, "Internal Server Error");
+            case HTTP_502 -> writer.page(response, 502, "Bad Gateway");
+            case EMPTY_BODY -> writer.empty(response);
+            case LEGACY_ERROR -> writer.json(response, LEGACY_ERROR.getBytes(StandardCharsets.UTF_8));
+            case NULL_RESPONSE -> writer.json(response, NULL_RESPONSE.getBytes(StandardCharsets.UTF_8));
+            case RESET -> writer.reset(response);
             default -> Mono.never();
         };
     }
 
     private Mono<Void> send(HttpServerResponse response, SslAnswer answer) {
-        return headed(response, "application/json")
-                .sendByteArray(Mono.just(answer.json()))
-                .then();
-    }
-
-    private Mono<Void> page(HttpServerResponse response, int status, String title) {
-        String html = "<html><head><title>%1$d %2$s</title></head><body><h1>%1$d %2$s</h1></body></html>"
-                .formatted(status, title);
-        return headed(response.status(status), "text/html")
-                .sendByteArray(Mono.just(html.getBytes(StandardCharsets.UTF_8)))
-                .then();
-    }
-
-    /** Written to the channel itself: Reactor Netty would make the length fit the body that there is. */
-    private Mono<Void> truncate(HttpServerResponse response, byte[] body) {
-        HttpHeaders headers =
-                headed(response, "application/json").responseHeaders().copy();
-        headers.remove(HttpHeaderNames.TRANSFER_ENCODING).set(HttpHeaderNames.CONTENT_LENGTH, body.length);
-        HttpContent half = new DefaultHttpContent(Unpooled.wrappedBuffer(body, 0, body.length / 2));
-        response.withConnection(connection -> {
-            Channel channel = connection.channel();
-            channel.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, headers));
-            channel.writeAndFlush(half).addListener(ChannelFutureListener.CLOSE);
-        });
-        return Mono.never();
-    }
-
-    /** With SO_LINGER 0 a close sends RST at once, in place of the orderly FIN. */
-    private static Mono<Void> reset(HttpServerResponse response) {
-        response.withConnection(connection -> {
-            Channel channel = connection.channel();
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.close();
-        });
-        return Mono.never();
-    }
-
-    private HttpServerResponse headed(HttpServerResponse response, String contentType) {
-        return response.header(HttpHeaderNames.SERVER, "certflux-emulator")
-                .header(HttpHeaderNames.DATE, HTTP_DATE.format(model.now().plus(clockOffset)))
-                .header(HttpHeaderNames.CONTENT_TYPE, contentType);
+        return writer.json(response, answer.json());
     }
 }

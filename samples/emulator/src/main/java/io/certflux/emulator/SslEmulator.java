@@ -24,6 +24,11 @@ import reactor.netty.http.server.HttpServer;
  * A stand-in for Tencent Cloud's SSL API on a port of the loopback interface. One emulator is one account: it verifies
  * signatures and limits, runs {@link SslModel} and injects faults on demand. Thread-safe.
  *
+ * <p>It knows the nine actions of an update that keeps the certificate id and of its order, and the five of an update that
+ * changes it. What it is like, in {@link Behaviour}, and its faults can change while it runs: here, or over HTTP under
+ * {@code /admin} on the same port, which needs no signature, is reachable from this machine only and never shows a key.
+ * {@code GET /admin} lists what is there.
+ *
  * <pre>{@code
  * try (SslEmulator emulator = SslEmulator.builder()
  *         .behaviour(it -> it.creation(Duration.ofMillis(50)).listeners(3))
@@ -45,12 +50,17 @@ public final class SslEmulator implements AutoCloseable {
         this.credential = credentials.values().iterator().next();
         this.model = SslModel.create(builder.behaviour.build(), builder.clock, builder.seed);
         this.faults = new FaultPlan(builder.seed, builder.faults);
-        HttpFace face = new HttpFace(model, new Tc3Verifier(credentials), faults, builder.clockOffset);
+        Duration offset = builder.clockOffset;
+        HttpFace face = new HttpFace(
+                model, new Tc3Verifier(credentials), faults, () -> model.now().plus(offset));
+        AdminFace admin = new AdminFace(new Admin(model, faults));
         this.server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(builder.port)
                 .channelGroup(connections)
-                .handle(face::handle)
+                .compress((request, response) -> model.behaviour().gzip())
+                .handle((request, response) ->
+                        AdminFace.isFor(request) ? admin.handle(request, response) : face.handle(request, response))
                 .bindNow();
     }
 
@@ -144,7 +154,22 @@ public final class SslEmulator implements AutoCloseable {
      * @param rate 0 to 1, a share of all calls
      */
     public void faultRate(Fault fault, double rate) {
-        faults.rate(fault, Builder.requireRate(fault, rate));
+        faults.rate(fault, rate);
+    }
+
+    /**
+     * Changes what the server is like, from the next call on. What is under way keeps the times it began with.
+     *
+     * @param change changes a builder that has the present settings
+     */
+    public void behaviour(UnaryOperator<Behaviour.Builder> change) {
+        model.change(change);
+    }
+
+    /** Goes back to the start: no certificate, task or order, an empty journal, the first behaviour and fault rates. */
+    public void reset() {
+        faults.reset();
+        model.reset();
     }
 
     /**
@@ -220,7 +245,7 @@ public final class SslEmulator implements AutoCloseable {
          * @return this
          */
         public Builder faultRate(Fault fault, double rate) {
-            faults.put(fault, requireRate(fault, rate));
+            faults.put(fault, FaultPlan.requireRate(fault, rate));
             return this;
         }
 
@@ -286,13 +311,6 @@ public final class SslEmulator implements AutoCloseable {
             }
             Credential generated = Credential.generate();
             return Map.of(generated.secretId(), generated);
-        }
-
-        private static double requireRate(Fault fault, double rate) {
-            if (!(rate >= 0 && rate <= 1)) {
-                throw new IllegalArgumentException("rate of " + fault + " must be 0 to 1: " + rate);
-            }
-            return rate;
         }
     }
 }

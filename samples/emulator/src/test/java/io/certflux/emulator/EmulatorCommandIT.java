@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.netty.http.client.HttpClient;
 
 /** The command in a JVM of its own, as the jar starts it. */
 class EmulatorCommandIT {
@@ -27,7 +28,13 @@ class EmulatorCommandIT {
 
     @Test
     void run_withoutCredentials_printsUrlAndPairThenServesUntilTerminated() throws Exception {
-        Process emulator = start(Map.of(), "--creation", "PT0S");
+        Process emulator = start(
+                Map.of(),
+                "--creation=PT0S",
+                "--not-whitelisted",
+                "--site=china",
+                "--limit=DescribeCertificate=3",
+                "--limit=CertificateOrderSubmit=4");
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(emulator.getInputStream(), StandardCharsets.UTF_8));
         URI endpoint = URI.create(out.readLine());
@@ -38,6 +45,15 @@ class EmulatorCommandIT {
                         .call("CommitCertificateInformation", Map.of("CertificateId", "order-1"))
                         .has("OrderId"))
                 .isTrue();
+        assertThat(HttpClient.create()
+                        .get()
+                        .uri(endpoint + "/admin/behaviour")
+                        .responseContent()
+                        .aggregate()
+                        .asString()
+                        .block())
+                .contains("\"creation\":\"PT0S\"", "\"not-whitelisted\":true", "\"site\":\"china\"")
+                .contains("\"DescribeCertificate\":3", "\"CertificateOrderSubmit\":4");
 
         emulator.toHandle().destroy();
         assertThat(emulator.waitFor(10, TimeUnit.SECONDS)).isTrue();

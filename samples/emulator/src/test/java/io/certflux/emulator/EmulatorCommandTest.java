@@ -3,6 +3,7 @@ package io.certflux.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certflux.emulator.model.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -28,6 +29,9 @@ class EmulatorCommandTest {
                 "--limit=Nonsense=3 | limit must be for a known action: Nonsense",
                 "--fault=RESET=2 | rate of RESET must be 0 to 1: 2.0",
                 "--fault=EARTHQUAKE=1 | EARTHQUAKE",
+                "--site=mars | site must be international or china: mars",
+                "--unbound-types=moon | unbound-types must be resource types: moon",
+                "--limit=x | limit must have the form ACTION=N: x",
                 "--nonsense | Unknown option: '--nonsense'"
             })
     void execute_withBadUsage_exitsWithTwoAndSaysWhy(String argument, String reason) {
@@ -47,7 +51,8 @@ class EmulatorCommandTest {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
                 .contains("--port", "--seed", "--creation", "--deployment", "--listeners", "--limit", "--unknown")
-                .contains("--fault", "LOST_ANSWER");
+                .contains("--fault", "LOST_ANSWER", "OVERSIZE", "/admin");
+        Setting.all().forEach(it -> assertThat(out.toString()).contains("--" + it.name()));
     }
 
     @Test

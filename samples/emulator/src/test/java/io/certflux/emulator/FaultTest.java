@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 class FaultTest {
     private static final String COMMIT = "CommitCertificateInformation";
@@ -42,7 +43,17 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RESET, 0", "HTTP_502, 0", "INTERNAL_ERROR, 0", "LOST_ANSWER, 1", "TRUNCATED, 1"})
+    @CsvSource({
+        "RESET, 0",
+        "HTTP_502, 0",
+        "INTERNAL_ERROR, 0",
+        "EMPTY_BODY, 0",
+        "LEGACY_ERROR, 0",
+        "NULL_RESPONSE, 0",
+        "LOST_ANSWER, 1",
+        "TRUNCATED, 1",
+        "OVERSIZE, 1"
+    })
     void call_struckByAFault_hasDoneItsWorkOrNot(Fault fault, int done) {
         emulator.failNext(COMMIT, fault);
         Mono.fromRunnable(() -> client.exchange(COMMIT, ORDER, Instant.now(), Map.of()))
@@ -77,6 +88,38 @@ class FaultTest {
         emulator.failNext(LIST, fault);
 
         assertThat(client.error(LIST, "{}", Instant.now(), Map.of())).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EMPTY_BODY | ''",
+                "LEGACY_ERROR | {\"code\":4000,\"codeDesc\":\"InternalError\",\"message\":\"Internal error.\"}",
+                "NULL_RESPONSE | {\"Response\":null}"
+            })
+    void call_answeredInAnotherShape_isHttp200WithIt(Fault fault, String body) {
+        emulator.failNext(LIST, fault);
+
+        Tc3Client.Answer answer = list();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(body);
+    }
+
+    @Test
+    void call_answeredOversize_isValidJsonOfMoreThanFourMebibytes() {
+        emulator.failNext(LIST, Fault.OVERSIZE);
+
+        String body = list().body();
+
+        assertThat(body.length()).isGreaterThan(4 * 1024 * 1024);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(body)
+                        .at("/Response/TotalCount")
+                        .asInt(-1))
+                .isZero();
     }
 
     @Test

@@ -95,6 +95,27 @@ class SslEmulatorTest {
     }
 
     @Test
+    void call_onAnyPath_isSignedForTheRoot() {
+        Tc3Client.Answer answer =
+                client.send("/v3/ssl?x=y", LIST, "{}", Instant.now(), Map.of()).block();
+
+        assertThat(answer.body()).contains("TotalCount").doesNotContain("Error");
+    }
+
+    @Test
+    void call_thatAcceptsGzip_getsItWhereItIsSwitchedOn() {
+        Map<String, String> gzip = Map.of("Accept-Encoding", "gzip");
+
+        assertThat(client.exchange(LIST, "{}", Instant.now(), gzip).contentEncoding())
+                .isEmpty();
+        emulator.behaviour(it -> it.gzip(true));
+        assertThat(client.exchange(LIST, "{}", Instant.now(), gzip).contentEncoding())
+                .isEqualTo("gzip");
+        assertThat(client.exchange(LIST, "{}", Instant.now(), Map.of()).contentEncoding())
+                .isEmpty();
+    }
+
+    @Test
     void call_withATemporaryKey_needsItsToken() {
         Tc3Client temporary = new Tc3Client(emulator.endpoint(), "AKIDtemporary", "temporaryKey");
 

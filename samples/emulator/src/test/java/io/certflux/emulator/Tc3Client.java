@@ -54,6 +54,10 @@ final class Tc3Client {
     }
 
     Mono<Answer> send(String action, String body, Instant timestamp, Map<String, String> moreHeaders) {
+        return send("/", action, body, timestamp, moreHeaders);
+    }
+
+    Mono<Answer> send(String path, String action, String body, Instant timestamp, Map<String, String> moreHeaders) {
         return HttpClient.newConnection()
                 .headers(headers -> {
                     headers.set("Content-Type", "application/json");
@@ -64,7 +68,7 @@ final class Tc3Client {
                     moreHeaders.forEach(headers::set);
                 })
                 .post()
-                .uri(endpoint.toString() + "/")
+                .uri(endpoint.toString() + path)
                 .send((request, outbound) -> outbound.sendString(Mono.just(body)))
                 .responseSingle((response, content) -> content.asString()
                         .defaultIfEmpty("")
@@ -72,6 +76,7 @@ final class Tc3Client {
                                 response.status().code(),
                                 response.responseHeaders().get("Date"),
                                 response.responseHeaders().get("Content-Type"),
+                                response.responseHeaders().get("Content-Encoding", ""),
                                 text)));
     }
 
@@ -109,5 +114,5 @@ final class Tc3Client {
         }
     }
 
-    record Answer(int status, String date, String contentType, String body) {}
+    record Answer(int status, String date, String contentType, String contentEncoding, String body) {}
 }
