@@ -67,7 +67,7 @@ final class AdminFace {
     }
 
     static boolean isFor(HttpServerRequest request) {
-        String path = new QueryStringDecoder(request.uri()).path();
+        String path = request.uri().split("\\?", 2)[0];
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 

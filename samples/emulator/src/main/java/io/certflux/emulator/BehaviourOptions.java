@@ -16,15 +16,15 @@ final class BehaviourOptions {
         Setting.all().forEach(it -> command.addOption(option(it)));
     }
 
-    /** A flag that may be given more than once, for {@code --limit} is; of the others the last one counts. */
     private static OptionSpec option(Setting<?> setting) {
         OptionSpec.Builder option = OptionSpec.builder("--" + setting.name()).description(setting.description());
-        return setting.label().isEmpty()
-                ? option.type(boolean.class).build()
-                : option.type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .paramLabel(setting.label())
-                        .build();
+        if (setting.label().isEmpty()) {
+            return option.type(boolean.class).build();
+        }
+        option.paramLabel(setting.label());
+        return setting.repeats()
+                ? option.type(List.class).auxiliaryTypes(String.class).build()
+                : option.type(String.class).build();
     }
 
     /** Throws {@link IllegalArgumentException} for a value that breaks a setting's rule. */

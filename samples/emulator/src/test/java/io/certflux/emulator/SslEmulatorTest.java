@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.JsonNode;
@@ -94,10 +96,11 @@ class SslEmulatorTest {
         }
     }
 
-    @Test
-    void call_onAnyPath_isSignedForTheRoot() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v3/ssl", "/administrator", "/%zz", "//"})
+    void call_onAnyPath_isSignedForTheRoot(String path) {
         Tc3Client.Answer answer =
-                client.send("/v3/ssl?x=y", LIST, "{}", Instant.now(), Map.of()).block();
+                client.send(path, LIST, "{}", Instant.now(), Map.of()).block();
 
         assertThat(answer.body()).contains("TotalCount").doesNotContain("Error");
     }

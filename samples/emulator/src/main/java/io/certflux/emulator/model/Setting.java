@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param <T> the type of its value
  */
 public final class Setting<T> {
-    static final Setting<Duration> CREATION = time("creation", Duration.ofSeconds(3), "Time to create a task.");
+    static final Setting<Duration> CREATION =
+            time("creation", Duration.ofSeconds(3), "Time to create a task, ISO-8601.");
     static final Setting<Double> CREATION_JITTER =
             decimal("creation-jitter", "SIGMA", 2, "Log-normal spread of creation times, 0 to 2.");
     static final Setting<Duration> DEPLOYMENT =
@@ -58,12 +59,12 @@ public final class Setting<T> {
     static final Setting<Integer> EMPTY_READS =
             number("empty-reads", 0, 0, 1_000_000, "Reads of a record before its resources are listed.");
     static final Setting<Integer> NULL_COUNT_READS =
-            number("null-count-reads", 0, 0, 1_000_000, "Reads after those that give null counts.");
+            number("null-count-reads", 0, 0, 1_000_000, "Reads after the --empty-reads that give null counts.");
     static final Setting<Double> ITEM_FAILURE_RATE =
             decimal("item-failure-rate", "RATE", 1, "How often any resource fails, 0 to 1.");
     static final Setting<Glob> FAILING = ids("failing", "", "Certificate ids whose last listener fails.");
     static final Setting<Integer> FAILED_ATTEMPTS =
-            number("failed-attempts", 1, 1, 1_000_000, "Attempts that fail at such a listener.");
+            number("failed-attempts", 1, 1, 1_000_000, "Attempts that fail at a --failing listener.");
     static final Setting<Glob> FAILING_ROLLBACK = ids("failing-rollback", "", "Certificate ids whose rollback fails.");
     static final Setting<Glob> UNKNOWN = ids("unknown", "unknown-*", "Certificate ids that do not exist.");
     static final Setting<Glob> UNBOUND = ids("unbound", "", "Certificate ids no resource uses.");
@@ -177,6 +178,15 @@ public final class Setting<T> {
      */
     public String label() {
         return label;
+    }
+
+    /**
+     * Tells whether further values add to the first in place of replacing it.
+     *
+     * @return whether they do
+     */
+    public boolean repeats() {
+        return initial instanceof Map;
     }
 
     /**
