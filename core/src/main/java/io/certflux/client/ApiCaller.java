@@ -141,15 +141,20 @@ final class ApiCaller {
         if (failure instanceof RejectedException refused && refused.code().equals(Optional.of(CLOCK_REFUSED))) {
             return attempts.correctClockOnce() ? Mono.just(0L) : Mono.error(failure);
         }
-        boolean repeatable = failure instanceof TransientException error
-                && (action.effect() == Action.Effect.READS || !error.mayHaveTakenEffect());
         int made = attempts.made();
-        if (!repeatable || made >= policy.attempts()) {
+        if (!isRepeatable(action, (SslException) failure) || made >= policy.attempts()) {
             return Mono.error(failure);
         }
         Duration pause = policy.backoffAfter(made, ThreadLocalRandom.current().nextDouble());
         log.debug("{} Attempt {} follows in {}.", failure.getMessage(), made + 1, pause);
         return Mono.delay(pause, scheduler);
+    }
+
+    /** A reading is repeated after whatever may pass, a changing call only if it cannot have had an effect. */
+    private static boolean isRepeatable(Action<?> action, SslException failure) {
+        boolean reads = action.effect() == Action.Effect.READS;
+        return (failure instanceof TransientException && (reads || !failure.mayHaveTakenEffect()))
+                || (failure instanceof ProtocolException && reads);
     }
 
     private SslException translate(Attempt attempt, Throwable failure) {
