@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.credentials;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -25,18 +27,28 @@ final class EnvironmentCredentials implements CredentialsProvider {
     private Credentials read() {
         String id = required(SECRET_ID);
         String key = required(SECRET_KEY);
-        String token = environment.apply(TOKEN);
-        return token == null || token.isBlank()
-                ? Credentials.of(id, key)
-                : Credentials.temporary(id, key, token.strip());
+        try {
+            return variable(TOKEN)
+                    .map(token -> Credentials.temporary(id, key, token))
+                    .orElseGet(() -> Credentials.of(id, key));
+        } catch (IllegalArgumentException e) {
+            throw CredentialsException.broken("the credentials in the environment are unusable: " + e.getMessage());
+        }
     }
 
-    private String required(String variable) {
-        String value = environment.apply(variable);
-        if (value == null || value.isBlank()) {
-            throw new CredentialsException("environment variable " + variable + " is not set: set " + SECRET_ID
-                    + " and " + SECRET_KEY + ", or give the client other credentials");
-        }
-        return value.strip();
+    private String required(String name) {
+        return variable(name).orElseThrow(() -> missing(name));
+    }
+
+    private CredentialsException missing(String name) {
+        String problem = "environment variable " + name + " is not set: set " + SECRET_ID + " and " + SECRET_KEY
+                + ", or give the client other credentials";
+        boolean nothing = Stream.of(SECRET_ID, SECRET_KEY, TOKEN)
+                .allMatch(each -> variable(each).isEmpty());
+        return nothing ? CredentialsException.absent(problem) : CredentialsException.broken(problem);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 }
