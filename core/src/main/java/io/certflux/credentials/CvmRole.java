@@ -6,12 +6,9 @@ import io.certflux.transport.HttpAnswer;
 import io.certflux.transport.OneShotHttp;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
 
 /** The credentials that the metadata service of a virtual machine gives for the role bound to it. */
@@ -23,21 +20,13 @@ final class CvmRole {
 
     private final URI metadata;
     private final Optional<String> role;
-    private final Duration timeout;
-    private final Scheduler scheduler;
     private final OneShotHttp http;
 
-    /**
-     * The role {@code role}, or whatever role is bound.
-     *
-     * @param timeout of each of the two exchanges
-     */
-    CvmRole(URI metadata, Optional<String> role, Duration connectTimeout, Duration timeout, Scheduler scheduler) {
+    /** The role {@code role}, or whatever role is bound. */
+    CvmRole(URI metadata, Optional<String> role, OneShotHttp http) {
         this.metadata = metadata;
         this.role = role;
-        this.timeout = timeout;
-        this.scheduler = scheduler;
-        this.http = new OneShotHttp(connectTimeout);
+        this.http = http;
     }
 
     static boolean isRoleName(String text) {
@@ -79,11 +68,7 @@ final class CvmRole {
 
     private Mono<HttpAnswer> get(String path) {
         return Mono.defer(() -> http.get(metadata.resolve(path)))
-                .timeout(timeout, scheduler)
-                .onErrorMap(ExchangeException.class, CvmRole::unanswered)
-                .onErrorMap(
-                        TimeoutException.class,
-                        failure -> CredentialsException.unavailable(source() + " gave no answer within " + timeout));
+                .onErrorMap(ExchangeException.class, CvmRole::unanswered);
     }
 
     private static CredentialsException unanswered(ExchangeException failure) {

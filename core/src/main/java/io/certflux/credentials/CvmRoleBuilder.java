@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.credentials;
 
+import io.certflux.transport.OneShotHttp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class CvmRoleBuilder {
 
     /** The provider; nothing is sent before it is asked. */
     public CredentialsProvider build() {
-        CvmRole cvm = new CvmRole(metadata, role, connectTimeout, timeout, scheduler);
+        CvmRole cvm = new CvmRole(metadata, role, new OneShotHttp(connectTimeout, timeout, scheduler));
         return new RefreshingCredentials(CvmRole.NAME, cvm.credentials(), scheduler);
     }
 }

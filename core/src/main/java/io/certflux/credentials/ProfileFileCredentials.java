@@ -57,7 +57,7 @@ final class ProfileFileCredentials implements CredentialsProvider {
 
     private Mono<Credentials> heldOrLookedAt() {
         Held current = held;
-        return current != null && millis() - current.lookedAt() < LOOK_EVERY_MILLIS
+        return current != null && Math.abs(millis() - current.lookedAt()) < LOOK_EVERY_MILLIS
                 ? Mono.just(current.credentials())
                 : flight.join(look);
     }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -25,15 +24,13 @@ final class Sts {
     private static final String UNSIGNED = "SKIP";
 
     private final URI endpoint;
-    private final Duration timeout;
     private final Scheduler scheduler;
     private final OneShotHttp http;
 
     Sts(URI endpoint, Duration timeout, Scheduler scheduler) {
         this.endpoint = endpoint;
-        this.timeout = timeout;
         this.scheduler = scheduler;
-        this.http = new OneShotHttp(timeout);
+        this.http = new OneShotHttp(timeout, timeout, scheduler);
     }
 
     /** Makes the call; again if STS refused this machine's clock, by the clock that STS showed. */
@@ -47,10 +44,10 @@ final class Sts {
 
     private Mono<HttpAnswer> exchange(StsRequest request, Duration clockOffset) {
         return Mono.defer(() -> http.post(endpoint.resolve("/"), headers(request, clockOffset), request.body()))
-                .timeout(timeout, scheduler)
                 .onErrorMap(
-                        ExchangeException.class, failure -> unanswered(request, String.valueOf(failure.getMessage())))
-                .onErrorMap(TimeoutException.class, failure -> unanswered(request, "nothing came within " + timeout));
+                        ExchangeException.class,
+                        failure -> CredentialsException.unavailable(
+                                request.source() + ": STS gave no answer: " + failure.getMessage()));
     }
 
     private Map<String, String> headers(StsRequest request, Duration clockOffset) {
@@ -77,10 +74,6 @@ final class Sts {
                 Map.of("content-type", CONTENT_TYPE, "host", endpoint.getAuthority()),
                 Sha256.hex(request.body()));
         return new Tc3Signer(who.secretId(), who.secretKey(), SERVICE).authorization(canonical, now);
-    }
-
-    private static CredentialsException unanswered(StsRequest request, String problem) {
-        return CredentialsException.unavailable(request.source() + ": STS gave no answer: " + problem);
     }
 
     private Instant now() {

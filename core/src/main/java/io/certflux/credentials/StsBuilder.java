@@ -62,7 +62,10 @@ public abstract sealed class StsBuilder<B extends StsBuilder<B>> permits AssumeR
         return self();
     }
 
-    /** The clock that requests are signed by and expirations are judged by, and the timer. Default: {@link Schedulers#parallel()}. */
+    /**
+     * The clock that requests are signed by and expirations are judged by, and the timer. Default:
+     * {@link Schedulers#parallel()}.
+     */
     public B scheduler(Scheduler newScheduler) {
         scheduler = Objects.requireNonNull(newScheduler, "scheduler");
         return self();
@@ -104,8 +107,8 @@ public abstract sealed class StsBuilder<B extends StsBuilder<B>> permits AssumeR
         boolean local = scheme.equals("http") && THIS_MACHINE.matcher(host).matches();
         boolean isBare = endpoint.equals(bare) || endpoint.equals(bare.resolve("/"));
         if (endpoint.getHost() == null || !(secure || local) || !isBare) {
-            throw new IllegalArgumentException("endpoint must be https, unless it is on this machine, and a scheme,"
-                    + " a host and a port only: " + scheme + "://" + host);
+            throw new IllegalArgumentException("endpoint must be https, unless it is on this machine, as answers carry"
+                    + " secret keys, and be a scheme, a host and a port only: " + scheme + "://" + host);
         }
         return bare;
     }

@@ -13,11 +13,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -32,9 +34,18 @@ public final class OneShotHttp {
     private static final int LARGEST_ANSWER = 64 * 1024;
 
     private final HttpClient client;
+    private final Duration timeout;
+    private final Scheduler scheduler;
 
-    /** Opens nothing yet. */
-    public OneShotHttp(Duration connectTimeout) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param connectTimeout of one address of the host
+     * @param timeout of a whole exchange, counted by {@code scheduler}
+     */
+    public OneShotHttp(Duration connectTimeout, Duration timeout, Scheduler scheduler) {
+        this.timeout = timeout;
+        this.scheduler = scheduler;
         client = HttpClient.create(ConnectionProvider.newConnection())
                 .disableRetry(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
@@ -69,22 +80,24 @@ public final class OneShotHttp {
             AtomicBoolean connected = new AtomicBoolean();
             return exchange.apply(client.doOnConnected(connection -> connected.set(true)))
                     .single()
+                    .timeout(timeout, scheduler)
                     .onErrorMap(failure -> describe(uri.getAuthority(), failure, connected.get()));
         });
     }
 
     /** Of foreign errors only the kind is told: a decoder's message may quote what it could not decode. */
-    private static ExchangeException describe(String host, Throwable failure, boolean connected) {
+    private ExchangeException describe(String host, Throwable failure, boolean connected) {
         if (failure instanceof AnswerTooLargeException) {
             return new ExchangeException(host + ": " + failure.getMessage(), true);
         }
         if (failure instanceof UnknownHostException) {
             return new ExchangeException(host + " is not a known host", false);
         }
-        String kind = failure.getClass().getSimpleName();
+        boolean late = failure instanceof TimeoutException;
+        String kind = late ? "nothing within " + timeout : failure.getClass().getSimpleName();
         return new ExchangeException(
                 connected
-                        ? "the connection to " + host + " broke off (" + kind + ")"
+                        ? "no complete answer came from " + host + " (" + kind + ")"
                         : host + " could not be connected to (" + kind + ")",
                 connected);
     }

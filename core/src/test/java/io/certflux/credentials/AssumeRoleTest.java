@@ -161,7 +161,8 @@ class AssumeRoleTest {
         expectFailure(
                 role().timeout(Duration.ofMillis(300)),
                 true,
-                "the role " + ARN + ": STS gave no answer: nothing came within PT0.3S");
+                "the role " + ARN + ": STS gave no answer: no complete answer came from "
+                        + sts.uri().getAuthority() + " (nothing within PT0.3S)");
     }
 
     @Test

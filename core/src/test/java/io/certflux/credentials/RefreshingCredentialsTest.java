@@ -160,6 +160,21 @@ class RefreshingCredentialsTest {
     }
 
     @Test
+    void credentials_givenRefreshFails_expectsWarningThatNamesTheCauseAndNoSecret() {
+        ask("AKID1");
+        ask("AKID1");
+        answer = () -> Mono.error(CredentialsException.unavailable("the test source is out of reach"));
+        try (WrittenLog log = WrittenLog.record()) {
+            time.advanceTimeBy(UNTIL_DUE);
+
+            assertThat(log.lines())
+                    .contains("WARN The credentials in use are valid until 1970-01-01T02:00:00Z and could not be"
+                            + " refreshed: the test source is out of reach")
+                    .noneMatch(line -> line.contains("canary"));
+        }
+    }
+
+    @Test
     void credentials_givenRefreshFailedAndThenWorks_expectsFreshOnes() {
         ask("AKID1");
         ask("AKID1");

@@ -21,9 +21,9 @@ final class StsStandIn implements AutoCloseable {
 
     private StsStandIn(String secretId, String secretKey) {
         http = HttpStandIn.start(request -> {
-            String skip = request.headers().get("authorization");
-            boolean authentic = "SKIP".equals(skip)
-                    || expected(request, secretId, secretKey).equals(skip);
+            String sent = request.headers().get("authorization");
+            boolean authentic = "SKIP".equals(sent)
+                    || expected(request, secretId, secretKey).equals(sent);
             return authentic
                     ? behaviour.apply(request)
                     : Reply.ok(Answers.stsError("AuthFailure.SignatureFailure", "The signature is wrong."));
