@@ -59,7 +59,7 @@ class RefreshingCredentialsTest {
 
         pending.tryEmitValue(fresh);
 
-        assertThat(received).hasSize(100).allMatch(each -> each == fresh);
+        assertThat(received).hasSize(100).containsOnly(fresh);
         assertThat(fetches).hasValue(1);
     }
 
