@@ -113,6 +113,7 @@ final class ApiCaller {
         Attempt attempt = attempts.next();
         return credentials
                 .credentials()
+                .onErrorMap(failure -> withoutCredentials(attempt, failure))
                 .flatMap(who ->
                         budget.withPermit(action.name(), permit -> exchange(action, attempt, payload, who, permit)))
                 .onErrorMap(failure -> !(failure instanceof SslException), failure -> translate(attempt, failure));
@@ -158,16 +159,24 @@ final class ApiCaller {
     }
 
     private SslException translate(Attempt attempt, Throwable failure) {
-        if (failure instanceof CredentialsException) {
-            String problem = String.valueOf(failure.getMessage());
-            return new RejectedException(
-                    attempt.report(problem, "Nothing was sent."), RejectedException.Subject.CALLER, failure);
-        }
         String problem = failure instanceof TimeoutException
                 ? "no complete answer from " + host + " within " + policy.callTimeout()
                 : host + " could not be reached or broke off: " + rootMessage(failure);
         return new TransientException(
                 attempt.report(problem, "Check the endpoint and the network; a later attempt may succeed."), failure);
+    }
+
+    /** An exception that is not ours is named by its class alone: its message may hold what must not be shown. */
+    private static SslException withoutCredentials(Attempt attempt, Throwable failure) {
+        if (!(failure instanceof CredentialsException missing)) {
+            String problem =
+                    "the credentials provider failed with " + failure.getClass().getName();
+            return new TransientException(attempt.report(problem, "Look into the provider; nothing was sent."));
+        }
+        CallReport report = attempt.report(String.valueOf(missing.getMessage()), "Nothing was sent.");
+        return missing.isRetryable()
+                ? new TransientException(report, missing)
+                : new RejectedException(report, RejectedException.Subject.CALLER, missing);
     }
 
     private static String rootMessage(Throwable failure) {

@@ -249,6 +249,20 @@ class SslClientTest {
                 });
     }
 
+    @Test
+    void commit_givenProviderOfTheUsersThatFails_expectsItsClassAndNotItsMessage() {
+        SslClient failing = ScriptedClient.builder(network, time)
+                .credentials(() -> Mono.error(new IllegalStateException("vault said canary")))
+                .build();
+
+        StepVerifier.create(advanced(failing.commitCertificateInformation(CommitCertificateInformationRequest.of("a"))))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(TransientException.class)
+                        .hasMessageContaining("the credentials provider failed with java.lang.IllegalStateException")
+                        .hasMessageNotContaining("canary")
+                        .hasNoCause());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
