@@ -3,9 +3,15 @@ package io.certflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certflux.api.CommitCertificateInformationRequest;
+import io.certflux.api.VerifyType;
+import io.certflux.client.CallPolicy;
+import io.certflux.client.RejectedException;
 import io.certflux.client.SslClient;
+import io.certflux.client.TransientException;
 import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsProvider;
+import io.certflux.emulator.Fault;
 import io.certflux.emulator.SslEmulator;
 import io.certflux.material.CertificateMaterial;
 import io.certflux.material.TestCertificates;
@@ -22,12 +28,15 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The code in the README: the same text, compiled and run. */
 class ReadmeSnippetIT {
     private static final Path ROOT = Path.of("..");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void embed_givenEmulator_expectsItsOutcome(@TempDir Path directory) throws IOException {
@@ -42,17 +51,40 @@ class ReadmeSnippetIT {
                 .start()) {
             CredentialsProvider provider =
                     CredentialsProvider.fixed(Credentials.of(emulator.secretId(), emulator.secretKey()));
-            assertThat(embed(emulator.endpoint(), provider, chainFile, keyFile).block(Duration.ofSeconds(20)))
+            assertThat(embed(emulator.endpoint(), provider, chainFile, keyFile).block(PATIENCE))
                     .isInstanceOf(RotationOutcome.Succeeded.class);
         }
     }
 
     @Test
-    void readme_givenThisSource_expectsSameText() throws IOException {
+    void submit_givenOrderAndNoOrder_expectsItsStateAndTheRemedy() {
+        try (SslEmulator emulator =
+                SslEmulator.builder().behaviour(it -> it.orders("hehj*")).start()) {
+            SslClient ssl = client(emulator);
+            emulator.failNext("CommitCertificateInformation", Fault.LOST_ANSWER);
+            assertThat(submit(ssl, "hehj1234").block(PATIENCE))
+                    .startsWith("order ")
+                    .endsWith(" is REVIEWING");
+            assertThat(submit(ssl, "unknown-1").block(PATIENCE)).isEqualTo("Check the certificate id and the account.");
+            emulator.failNext("CommitCertificateInformation", Fault.INTERNAL_ERROR);
+            emulator.failNext("DescribeCertificate", Fault.HTTP_502);
+            assertThat(submit(ssl, "hehj5678").block(PATIENCE)).startsWith("look at the order first: ");
+            ssl.close().block(PATIENCE);
+        }
+    }
+
+    @Test
+    void assumeRole_givenTheSnippet_expectsAProviderThatAsksNobodyYet() {
+        assertThat(role()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embed", "submit", "role"})
+    void readme_givenThisSource_expectsSameText(String name) throws IOException {
         String source = Files.readString(Path.of("src", "test", "java", "io", "certflux", "ReadmeSnippetIT.java"));
-        String begin = "// begin: " + "embed\n";
+        String begin = "// begin: " + name + "\n";
         String region =
-                source.substring(source.indexOf(begin) + begin.length(), source.indexOf("        // end: " + "embed"));
+                source.substring(source.indexOf(begin) + begin.length(), source.indexOf("        // end: " + name));
 
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + unindented(region) + "```");
     }
@@ -76,6 +108,40 @@ class ReadmeSnippetIT {
                 .single();
         // end: embed
         return outcome;
+    }
+
+    private static Mono<String> submit(SslClient ssl, String certificateId) {
+        // begin: submit
+        Mono<String> state = ssl.commitCertificateInformation(
+                        CommitCertificateInformationRequest.of(certificateId, VerifyType.DNS))
+                .map(order -> "order " + order.orderId() + " is " + order.status())
+                .onErrorResume(
+                        TransientException.class,
+                        error -> error.mayHaveTakenEffect()
+                                ? Mono.just("look at the order first: " + error.getMessage())
+                                : Mono.error(error)) // nothing happened: try again later
+                .onErrorResume(RejectedException.class, refused -> Mono.just(refused.remedy()));
+        // end: submit
+        return state;
+    }
+
+    private static CredentialsProvider role() {
+        // begin: role
+        CredentialsProvider role = CredentialsProvider.assumeRole(
+                        CredentialsProvider.defaultChain(), "qcs::cam::uin/100000000001:roleName/certflux")
+                .sessionName("certflux")
+                .duration(Duration.ofHours(1))
+                .build();
+        // end: role
+        return role;
+    }
+
+    private static SslClient client(SslEmulator emulator) {
+        return SslClient.builder()
+                .endpoint(emulator.endpoint())
+                .credentials(CredentialsProvider.fixed(Credentials.of(emulator.secretId(), emulator.secretKey())))
+                .callPolicy(new CallPolicy(PATIENCE, PATIENCE, 1, Duration.ofMillis(10)))
+                .build();
     }
 
     private static String unindented(String region) {
