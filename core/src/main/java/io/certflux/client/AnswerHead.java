@@ -80,7 +80,7 @@ record AnswerHead(boolean hasResponse, Optional<ApiError> error, Optional<String
                 if (value == JsonToken.START_OBJECT && name.equals("Error")) {
                     error = error(json);
                 } else if (value == JsonToken.VALUE_STRING && name.equals("RequestId")) {
-                    requestId = Scrub.message(json.getString());
+                    requestId = json.getString();
                 } else {
                     json.skipChildren();
                 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
-import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsException;
 import io.certflux.credentials.CredentialsProvider;
-import io.certflux.limit.Permit;
 import io.certflux.limit.RateBudget;
 import io.certflux.transport.HttpAnswer;
 import io.certflux.transport.RequestBody;
@@ -14,12 +12,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.retry.Retry;
 
 /**
  * The life of a call: credentials, permit, connection, signature and write, answer, and again where that is safe. Every
@@ -27,6 +24,7 @@ import reactor.util.retry.Retry;
  */
 final class ApiCaller {
     private static final Logger log = LoggerFactory.getLogger(ApiCaller.class);
+    private static final String CHECK_THE_WAY = "Check the endpoint and the network; a later attempt may succeed.";
     private static final String CLOCK_REFUSED = "AuthFailure.SignatureExpire";
 
     private final JsonCodec codec = new JsonCodec();
@@ -78,15 +76,21 @@ final class ApiCaller {
         return inFlight;
     }
 
+    Transport transport() {
+        return transport;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    RequestSigner signer() {
+        return signer;
+    }
+
     /** Makes the call within the policy's deadline. */
     <A> Mono<A> call(Action<A> action, Payload payload) {
-        return Mono.defer(() -> {
-            Attempts attempts = new Attempts(action.name(), () -> {});
-            return inFlight.tracked(
-                    attempts,
-                    repeated(action, payload, attempts)
-                            .timeout(policy.deadline(), Mono.error(() -> tooLate(attempts)), scheduler));
-        });
+        return call(action, payload, Optional.of(policy.deadline()), () -> {});
     }
 
     /**
@@ -95,60 +99,57 @@ final class ApiCaller {
      * @param whenSent run at each attempt, when its request is handed to the socket
      */
     <A> Mono<A> call(Action<A> action, Payload payload, Runnable whenSent) {
-        return Mono.defer(() -> {
-            Attempts attempts = new Attempts(action.name(), whenSent);
-            return inFlight.tracked(attempts, repeated(action, payload, attempts));
-        });
+        return call(action, payload, Optional.empty(), whenSent);
     }
 
-    private <A> Mono<A> repeated(Action<A> action, Payload payload, Attempts attempts) {
-        return Mono.defer(() -> attempt(action, payload, attempts))
-                .retryWhen(Retry.from(failures -> failures.concatMap(f -> again(action, f.failure(), attempts))));
+    private <A> Mono<A> call(Action<A> action, Payload payload, Optional<Duration> deadline, Runnable whenSent) {
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super A> subscriber) {
+                Attempts attempts = new Attempts(action.name(), whenSent);
+                subscriber.onSubscribe(
+                        new RunningCall<>(ApiCaller.this, action, payload, attempts, deadline, subscriber));
+            }
+        };
     }
 
-    private <A> Mono<A> attempt(Action<A> action, Payload payload, Attempts attempts) {
+    /** One attempt: an answer, or an error that {@link #explained} makes an {@link SslException}. */
+    <A> Mono<A> attempt(Action<A> action, Payload payload, Attempts attempts) {
         if (inFlight.isClosed()) {
             return Mono.error(CallsInFlight.refusal(attempts::report));
         }
         Attempt attempt = attempts.next();
-        return credentials
-                .credentials()
-                .onErrorMap(failure -> withoutCredentials(attempt, failure))
-                .flatMap(who ->
-                        budget.withPermit(action.name(), permit -> exchange(action, attempt, payload, who, permit)))
-                .onErrorMap(failure -> !(failure instanceof SslException), failure -> translate(attempt, failure));
+        try {
+            return credentials
+                    .credentials()
+                    .flatMap(who -> budget.withPermit(
+                            action.name(), permit -> new Exchange<>(this, action, attempt, payload, who, permit)));
+        } catch (RuntimeException e) {
+            return Mono.error(e);
+        }
     }
 
-    private <A> Mono<A> exchange(Action<A> action, Attempt attempt, Payload payload, Credentials who, Permit permit) {
-        SignedCall call = new SignedCall(action.name(), attempt, payload, who, permit, signer);
-        return transport
-                .post(call)
-                .timeout(policy.callTimeout(), scheduler)
-                .map(answer -> decode(action, attempt, answer))
-                .doOnError(ThrottledException.class, throttled -> permit.throttled())
-                .doFinally(end -> call.over());
-    }
-
-    private <A> A decode(Action<A> action, Attempt attempt, HttpAnswer answer) {
+    <A> A decode(Action<A> action, Attempt attempt, HttpAnswer answer) {
         answer.date().ifPresent(clock::observe);
         return codec.decode(action, attempt, answer);
     }
 
-    private Mono<Long> again(Action<?> action, Throwable failure, Attempts attempts) {
+    /** How long to wait before the next attempt; empty if there is none. */
+    Optional<Duration> pauseAfter(Action<?> action, SslException failure, Attempts attempts) {
         if (failure instanceof ThrottledException) {
             attempts.doNotCountLast();
-            return Mono.just(0L);
+            return Optional.of(Duration.ZERO);
         }
         if (failure instanceof RejectedException refused && refused.code().equals(Optional.of(CLOCK_REFUSED))) {
-            return attempts.correctClockOnce() ? Mono.just(0L) : Mono.error(failure);
+            return attempts.correctClockOnce() ? Optional.of(Duration.ZERO) : Optional.empty();
         }
         int made = attempts.made();
-        if (!isRepeatable(action, (SslException) failure) || made >= policy.attempts()) {
-            return Mono.error(failure);
+        if (!isRepeatable(action, failure) || made >= policy.attempts()) {
+            return Optional.empty();
         }
         Duration pause = policy.backoffAfter(made, ThreadLocalRandom.current().nextDouble());
         log.debug("{} Attempt {} follows in {}.", failure.getMessage(), made + 1, pause);
-        return Mono.delay(pause, scheduler);
+        return Optional.of(pause);
     }
 
     /** A reading is repeated after whatever may pass, a changing call only if it cannot have had an effect. */
@@ -158,25 +159,50 @@ final class ApiCaller {
                 || (failure instanceof ProtocolException && reads);
     }
 
-    private SslException translate(Attempt attempt, Throwable failure) {
-        String problem = failure instanceof TimeoutException
-                ? "no complete answer from " + host + " within " + policy.callTimeout()
-                : host + " could not be reached or broke off: " + rootMessage(failure);
-        return new TransientException(
-                attempt.report(problem, "Check the endpoint and the network; a later attempt may succeed."), failure);
+    /** What ended an attempt, as an error of ours; what is none came from the credentials provider. */
+    SslException explained(Throwable failure, Attempts attempts) {
+        if (failure instanceof SslException ours) {
+            return ours;
+        }
+        if (failure instanceof CredentialsException missing) {
+            CallReport report = attempts.report(String.valueOf(missing.getMessage()), "Nothing was sent.");
+            return missing.isRetryable()
+                    ? new TransientException(report, missing)
+                    : new RejectedException(report, RejectedException.Subject.CALLER, missing);
+        }
+        // Its message may hold what must not be shown.
+        String problem =
+                "the credentials provider failed with " + failure.getClass().getName();
+        return new TransientException(attempts.report(problem, "Look into the provider."));
     }
 
-    /** An exception that is not ours is named by its class alone: its message may hold what must not be shown. */
-    private static SslException withoutCredentials(Attempt attempt, Throwable failure) {
-        if (!(failure instanceof CredentialsException missing)) {
-            String problem =
-                    "the credentials provider failed with " + failure.getClass().getName();
-            return new TransientException(attempt.report(problem, "Look into the provider; nothing was sent."));
-        }
-        CallReport report = attempt.report(String.valueOf(missing.getMessage()), "Nothing was sent.");
-        return missing.isRetryable()
-                ? new TransientException(report, missing)
-                : new RejectedException(report, RejectedException.Subject.CALLER, missing);
+    SslException nobody(Attempts attempts) {
+        return new RejectedException(
+                attempts.report("the credentials provider gave no credentials", "Look into the provider."),
+                RejectedException.Subject.CALLER);
+    }
+
+    SslException tooLate(Attempts attempts) {
+        return new TransientException(attempts.report(
+                "not over after " + policy.deadline() + ", waiting for its turn included",
+                "Allow it more time, or try again."));
+    }
+
+    SslException tooLate(Attempt attempt) {
+        return noAnswer(attempt, "no complete answer from " + host + " within " + policy.callTimeout());
+    }
+
+    SslException noAnswer(Attempt attempt) {
+        return noAnswer(attempt, host + " gave no answer");
+    }
+
+    SslException brokenOff(Attempt attempt, Throwable failure) {
+        String problem = host + " could not be reached or broke off: " + rootMessage(failure);
+        return new TransientException(attempt.report(problem, CHECK_THE_WAY), failure);
+    }
+
+    private static SslException noAnswer(Attempt attempt, String problem) {
+        return new TransientException(attempt.report(problem, CHECK_THE_WAY));
     }
 
     private static String rootMessage(Throwable failure) {
@@ -185,11 +211,5 @@ final class ApiCaller {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : Scrub.message(root.getMessage());
-    }
-
-    private SslException tooLate(Attempts attempts) {
-        return new TransientException(attempts.report(
-                "not over after " + policy.deadline() + ", waiting for its turn included",
-                "Allow it more time, or try again."));
     }
 }

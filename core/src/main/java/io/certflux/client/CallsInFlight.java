@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -18,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * handed to the socket, and waits for the answers of the others, since nobody could say what became of them.
  */
 final class CallsInFlight {
-    private final Set<TrackedCall<?>> calls = ConcurrentHashMap.newKeySet();
+    private final Set<RunningCall<?>> calls = ConcurrentHashMap.newKeySet();
     private final Queue<InterruptedCall> interrupted = new ConcurrentLinkedQueue<>();
     private final Sinks.Empty<Void> drained = Sinks.empty();
     private final Scheduler scheduler;
@@ -28,22 +27,12 @@ final class CallsInFlight {
         this.scheduler = scheduler;
     }
 
-    /** The same call, counted among those under way from the moment its subscriber asks for the answer. */
-    <A> Mono<A> tracked(Attempts attempts, Mono<A> call) {
-        return new Mono<>() {
-            @Override
-            public void subscribe(CoreSubscriber<? super A> subscriber) {
-                call.subscribe(new TrackedCall<>(CallsInFlight.this, attempts, subscriber));
-            }
-        };
-    }
-
     boolean isClosed() {
         return closed;
     }
 
     /** False, with the call ended, if it comes after the closing. */
-    boolean admit(TrackedCall<?> call) {
+    boolean admit(RunningCall<?> call) {
         calls.add(call);
         if (!closed) {
             return true;
@@ -52,7 +41,7 @@ final class CallsInFlight {
         return false;
     }
 
-    void ended(TrackedCall<?> call) {
+    void ended(RunningCall<?> call) {
         calls.remove(call);
         if (closed && calls.isEmpty()) {
             drained.tryEmitEmpty();
@@ -79,7 +68,7 @@ final class CallsInFlight {
         });
     }
 
-    private void interrupt(TrackedCall<?> call, SslException error) {
+    private void interrupt(RunningCall<?> call, SslException error) {
         if (call.interrupt(error)) {
             interrupted.add(new InterruptedCall(error.action(), error.mayHaveTakenEffect()));
         }

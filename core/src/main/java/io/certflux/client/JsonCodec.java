@@ -57,7 +57,7 @@ final class JsonCodec {
             throw apiError(attempt, head.error().get(), head.requestId());
         }
         if (!head.hasResponse()) {
-            throw protocol(attempt, "the answer has no Response object", Optional.empty());
+            throw protocol(attempt, "the answer has no Response object", head.requestId());
         }
         try (JsonParser json = mapper.createParser(answer.body())) {
             AnswerHead.moveToResponse(json);
@@ -82,7 +82,11 @@ final class JsonCodec {
         ErrorTable.Entry entry = ErrorTable.entry(error.code());
         String problem = error.message().isEmpty() ? "the API gives no message" : Scrub.message(error.message());
         return ErrorTable.exception(
-                attempt.report(Optional.of(Scrub.message(error.code())), requestId, problem, entry.remedy()),
+                attempt.report(
+                        Optional.of(Scrub.message(error.code())),
+                        requestId.map(Scrub::message),
+                        problem,
+                        entry.remedy()),
                 entry.verdict());
     }
 
@@ -98,7 +102,8 @@ final class JsonCodec {
     }
 
     private static ProtocolException protocol(Attempt attempt, String problem, Optional<String> requestId) {
-        return new ProtocolException(attempt.report(Optional.empty(), requestId, problem, NOT_THE_API));
+        return new ProtocolException(
+                attempt.report(Optional.empty(), requestId.map(Scrub::message), problem, NOT_THE_API));
     }
 
     /** Where in the answer, by names that are the API's own; the exception's message would quote the answer. */

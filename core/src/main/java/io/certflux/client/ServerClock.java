@@ -12,25 +12,28 @@ import reactor.core.scheduler.Scheduler;
  */
 final class ServerClock {
     static final Duration TOLERATED = Duration.ofMinutes(1);
+    private static final long TOLERATED_MILLIS = TOLERATED.toMillis();
 
     private final Scheduler scheduler;
-    private volatile Duration offset = Duration.ZERO;
+    private volatile long offsetMillis;
 
     ServerClock(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
     Instant now() {
-        return local().plus(offset);
+        return Instant.ofEpochMilli(local() + offsetMillis);
     }
 
     void observe(Instant serverDate) {
-        if (Duration.between(now(), serverDate).abs().compareTo(TOLERATED) > 0) {
-            offset = Duration.between(local(), serverDate);
+        long server = serverDate.toEpochMilli();
+        long local = local();
+        if (Math.abs(server - local - offsetMillis) > TOLERATED_MILLIS) {
+            offsetMillis = server - local;
         }
     }
 
-    private Instant local() {
-        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
+    private long local() {
+        return scheduler.now(TimeUnit.MILLISECONDS);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -22,12 +23,12 @@ import reactor.util.concurrent.Queues;
  * <h2>Concurrency</h2>
  *
  * Subscribers, the timer and the threads that send calls only put notes into queues and run {@link #drain()}; {@code
- * wip} lets one of them in at a time, and everything below the fields' dividing comment is touched only there. Permits
- * are delivered inside the loop, so what follows a permit must not block.
+ * wip} lets one of them in at a time, and everything below the fields' dividing comment is touched only there. Calls
+ * begin inside the loop, so what follows a permit must not block.
  */
 final class ActionDispatcher {
-    private final Queue<PermitRequest> waiting =
-            Queues.<PermitRequest>unboundedMultiproducer().get();
+    private final Queue<PermittedCall<?>> waiting =
+            Queues.<PermittedCall<?>>unboundedMultiproducer().get();
     private final Queue<Long> sent = Queues.<Long>unboundedMultiproducer().get();
     private final AtomicInteger givenBack = new AtomicInteger();
     private final AtomicInteger throttles = new AtomicInteger();
@@ -52,17 +53,17 @@ final class ActionDispatcher {
         }
     }
 
-    Mono<PermitRequest> acquire() {
+    <T> Mono<T> permitted(Function<Permit, Mono<T>> call) {
         return new Mono<>() {
             @Override
-            public void subscribe(CoreSubscriber<? super PermitRequest> subscriber) {
-                subscriber.onSubscribe(new PermitRequest(ActionDispatcher.this, subscriber));
+            public void subscribe(CoreSubscriber<? super T> subscriber) {
+                subscriber.onSubscribe(new PermittedCall<>(ActionDispatcher.this, call, subscriber));
             }
         };
     }
 
-    void enqueue(PermitRequest request) {
-        waiting.add(request);
+    void enqueue(PermittedCall<?> call) {
+        waiting.add(call);
         drain();
     }
 
@@ -115,7 +116,7 @@ final class ActionDispatcher {
     }
 
     private void grant() {
-        PermitRequest next = firstWaiting();
+        PermittedCall<?> next = firstWaiting();
         while (next != null) {
             long now = now();
             int used = window.count(now);
@@ -126,14 +127,14 @@ final class ActionDispatcher {
             waiting.poll();
             if (next.tryGrant()) {
                 onTheirWay++;
-                next.deliver();
+                next.begin();
             }
             next = firstWaiting();
         }
     }
 
-    private @Nullable PermitRequest firstWaiting() {
-        PermitRequest first = waiting.peek();
+    private @Nullable PermittedCall<?> firstWaiting() {
+        PermittedCall<?> first = waiting.peek();
         while (first != null && !first.isWaiting()) {
             waiting.poll();
             first = waiting.peek();

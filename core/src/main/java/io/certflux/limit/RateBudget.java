@@ -59,7 +59,7 @@ public final class RateBudget {
      * on the scheduler or on the thread that gave a permit back.
      */
     public <T> Mono<T> withPermit(String action, Function<Permit, Mono<T>> call) {
-        return Mono.usingWhen(dispatcher(action).acquire(), call, permit -> Mono.fromRunnable(permit::giveBack));
+        return dispatcher(action).permitted(call);
     }
 
     /** How many calls sockets have taken so far, all actions together. */

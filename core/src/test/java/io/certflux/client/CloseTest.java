@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
-import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class CloseTest {
@@ -123,21 +122,6 @@ class CloseTest {
         started(commit());
 
         assertThat(closed().block(Duration.ZERO)).isEqualTo(closed().block(Duration.ZERO));
-    }
-
-    @Test
-    void tracked_givenAnswerAndInterruptTogether_expectsOneSignal() {
-        CallsInFlight calls = new CallsInFlight(time);
-        TestPublisher<String> answer = TestPublisher.create();
-        Attempts attempts = new Attempts(COMMIT, () -> {});
-        attempts.next();
-
-        StepVerifier.create(calls.tracked(attempts, answer.mono()))
-                .then(() ->
-                        assertThat(calls.close(PATIENCE).block(Duration.ZERO)).hasSize(1))
-                .then(() -> answer.emit("late"))
-                .verifyError(RejectedException.class);
-        answer.assertWasCancelled();
     }
 
     private Mono<CommitCertificateInformationResponse> commit() {
