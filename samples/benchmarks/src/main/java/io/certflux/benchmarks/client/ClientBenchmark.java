@@ -63,6 +63,9 @@ final class ClientBenchmark {
 
     private Measurement measured(ClientRunner runner, Row row) {
         Measurement measurement = runner.measure(row.client(), row.load());
+        if (measurement.polls() == 0) {
+            throw new IllegalStateException(row.client().label() + " did not poll within " + options.window());
+        }
         if (!measurement.warm()) {
             tell("  not warm: allow it more time with --warm-up, or give it a quieter machine");
         }

@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /** Runs one client at a time, each in a fresh JVM, against a server in a JVM that stays. */
 final class ClientRunner implements AutoCloseable {
-    private static final Duration SLICE = Duration.ofSeconds(1);
+    private static final Duration SLICE = Duration.ofMillis(200);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final int WARM_UP_POLLS = 120_000;
 
     /** The same for all. A compiler thread that ends would leave its time in that of the process: none may. */
@@ -39,7 +40,7 @@ final class ClientRunner implements AutoCloseable {
     /** Warms {@code kind} up and measures it. */
     Measurement measure(ClientKind kind, Load load) {
         try (ChildJvm client = start(kind, load)) {
-            boolean warm = warmUp(client);
+            boolean warm = warmUp(client, load);
             settle(client, load);
             Reading start = Reading.of(client, server);
             pass(options.window());
@@ -50,7 +51,7 @@ final class ClientRunner implements AutoCloseable {
     /** Warms {@code kind} up and records it into {@code file}. */
     void record(ClientKind kind, Load load, Path file) {
         try (ChildJvm client = start(kind, load)) {
-            warmUp(client);
+            warmUp(client, load);
             client.ask(file.toString());
             pass(options.window());
             client.ask("stop");
@@ -75,15 +76,21 @@ final class ClientRunner implements AutoCloseable {
     }
 
     /** Under full load, whatever follows: by work, as a busy machine makes time mean little to the JIT compiler. */
-    private boolean warmUp(ChildJvm client) {
-        long end = System.nanoTime() + options.warmUp().toNanos();
+    private boolean warmUp(ChildJvm client, Load load) {
         Reading start = Reading.of(client, server);
-        boolean warm = false;
-        while (!warm && System.nanoTime() < end) {
+        return passUntil(start, load.updates(), START_LIMIT, client)
+                && passUntil(start, WARM_UP_POLLS, options.warmUp(), client);
+    }
+
+    /** Whether the server saw so many polls in time. */
+    private boolean passUntil(Reading start, long polls, Duration limit, ChildJvm client) {
+        long end = System.nanoTime() + limit.toNanos();
+        boolean reached = false;
+        while (!reached && System.nanoTime() < end) {
             pass(SLICE);
-            warm = Reading.of(client, server).pollsSince(start) >= WARM_UP_POLLS;
+            reached = Reading.of(client, server).pollsSince(start) >= polls;
         }
-        return warm;
+        return reached;
     }
 
     /** Lets what was begun under full load pass. */

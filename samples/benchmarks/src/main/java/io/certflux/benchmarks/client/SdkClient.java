@@ -12,8 +12,8 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
- * The official SDK at its best: it gets a pool that holds a connection for each thread, where its own holds five, and its
- * JSON ready-made.
+ * The official SDK at its best: it gets a pool that holds a connection for each thread, where its own holds five, sockets
+ * that do not wait, and its JSON ready-made.
  */
 final class SdkClient implements PollingClient {
     private final ClientSetup setup;
@@ -27,6 +27,7 @@ final class SdkClient implements PollingClient {
         http.setEndpoint("ssl.localhost:" + setup.port());
         http.setHttpClient(new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(setup.connections(), 5, TimeUnit.MINUTES))
+                .socketFactory(new PromptSockets())
                 .build());
         this.client = new CommonClient(
                 "ssl",
