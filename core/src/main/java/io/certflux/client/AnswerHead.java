@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,9 +17,28 @@ import tools.jackson.core.JsonToken;
  * @param requestId the API's id of the call
  */
 record AnswerHead(boolean hasResponse, Optional<ApiError> error, Optional<String> requestId) {
+    private static final byte[] ERROR = "Error\"".getBytes(StandardCharsets.US_ASCII);
 
     /** Code and message, each empty when the API gives none. */
     record ApiError(String code, String message) {}
+
+    /**
+     * Whether the answer certainly is no error in an envelope, by its bytes alone: the name of the member that would make
+     * it one does not occur, and nothing is escaped or encoded so that it could be hidden.
+     */
+    static boolean isSurelyNoError(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            byte at = body[i];
+            if (at == '\\' || at == 0 || (at == 'E' && startsWith(body, i, ERROR))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(byte[] body, int from, byte[] name) {
+        return body.length - from >= name.length && Arrays.equals(body, from, from + name.length, name, 0, name.length);
+    }
 
     static AnswerHead read(JsonParser json) {
         Reading reading = new Reading();
@@ -27,17 +48,27 @@ record AnswerHead(boolean hasResponse, Optional<ApiError> error, Optional<String
         return reading.result();
     }
 
-    /** Moves a parser that has not started to the object of {@code Response}, which must be there. */
-    static void moveToResponse(JsonParser json) {
-        json.nextToken();
+    /** Moves a parser that has not started to the object of {@code Response}, if there is one. */
+    static boolean moveToResponse(JsonParser json) {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean here = json.currentName().equals("Response");
             if (json.nextToken() == JsonToken.START_OBJECT && here) {
-                return;
+                return true;
             }
             json.skipChildren();
         }
-        throw new IllegalStateException("the answer has no Response object");
+        return false;
+    }
+
+    /** Reads from the end of {@code Response} to that of the answer, which is cut off if it has none. */
+    static void finish(JsonParser json) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            json.nextToken();
+            json.skipChildren();
+        }
     }
 
     private static final class Reading {

@@ -24,9 +24,9 @@ import tools.jackson.databind.module.SimpleModule;
  * Requests to JSON and answers from it, with a mapper of our own: what the application configures for its mapper never
  * reaches the wire. Answers are read tolerantly; what is no answer of the API becomes a {@link ProtocolException}.
  *
- * <p>An answer is read twice. {@link AnswerHead} finds out what it is; only then its fields are read, without a tree in
- * between, and members that no record names are passed over undecoded. The private keys which the API sends back are
- * such members, so they never become values.
+ * <p>An answer is read into its record at once, without a tree in between, if its bytes show that it is no error; else it is
+ * read twice, and {@link AnswerHead} finds out first what it is. Members that no record names are passed over undecoded.
+ * The private keys which the API sends back are such members, so they never become values.
  */
 final class JsonCodec {
     private static final int OK = 200;
@@ -52,14 +52,33 @@ final class JsonCodec {
         if (answer.status() != OK) {
             throw notOk(attempt, answer.status());
         }
-        AnswerHead head = head(attempt, answer.body());
+        Optional<A> plain = AnswerHead.isSurelyNoError(answer.body()) ? plain(action, answer.body()) : Optional.empty();
+        return plain.isPresent() ? plain.get() : carefully(action, attempt, answer.body());
+    }
+
+    /** Reads what nearly all answers are, in one go; empty if there is anything to be said about it. */
+    private <A> Optional<A> plain(Action<A> action, byte[] body) {
+        try (JsonParser json = mapper.createParser(body)) {
+            if (!AnswerHead.moveToResponse(json)) {
+                return Optional.empty();
+            }
+            A read = mapper.readValue(json, action.answer());
+            AnswerHead.finish(json);
+            return Optional.of(read);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <A> A carefully(Action<A> action, Attempt attempt, byte[] body) {
+        AnswerHead head = head(attempt, body);
         if (head.error().isPresent()) {
             throw apiError(attempt, head.error().get(), head.requestId());
         }
         if (!head.hasResponse()) {
             throw protocol(attempt, "the answer has no Response object", head.requestId());
         }
-        try (JsonParser json = mapper.createParser(answer.body())) {
+        try (JsonParser json = mapper.createParser(body)) {
             AnswerHead.moveToResponse(json);
             return mapper.readValue(json, action.answer());
         } catch (JacksonException e) {
