@@ -10,13 +10,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line of {@code samples/benchmarks/run}: which benchmark, and its options. Bad usage is status 2 and one line
- * on standard error that names the option, the rule and the value.
+ * The command line of {@code samples/benchmarks/run}: which benchmark, and its options. Bad usage is status 2 and one
+ * line on standard error that names the option, the rule and the value.
  */
 @Command(
         name = "samples/benchmarks/run",
-        description =
-                "Measures Certflux beside what a user would pick instead. The last line of output is one JSON object.",
+        description = "Measures Certflux beside what a user would pick instead."
+                + " The last line of output is one JSON object.",
         subcommands = ClientCommand.class,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured", "1:could not be measured", "2:bad usage"})

@@ -13,8 +13,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
- * A JVM in which one client polls. Its parent asks how much was {@code allocated}, may let it {@code slow} down, and may
- * name a file for a flight recording, which ends with {@code stop}.
+ * A JVM in which one client polls. Its parent asks how much was {@code allocated}, may let it {@code slow} down, and
+ * may name a file for a flight recording, which ends with {@code stop}.
  */
 final class ClientMain {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

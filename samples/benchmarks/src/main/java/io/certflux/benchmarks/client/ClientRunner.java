@@ -40,7 +40,7 @@ final class ClientRunner implements AutoCloseable {
     /** Warms {@code kind} up and measures it. */
     Measurement measure(ClientKind kind, Load load) {
         try (ChildJvm client = start(kind, load)) {
-            boolean warm = warmUp(client, load);
+            boolean warm = warmUp(client);
             settle(client, load);
             Reading start = Reading.of(client, server);
             pass(options.window());
@@ -51,7 +51,7 @@ final class ClientRunner implements AutoCloseable {
     /** Warms {@code kind} up and records it into {@code file}. */
     void record(ClientKind kind, Load load, Path file) {
         try (ChildJvm client = start(kind, load)) {
-            warmUp(client, load);
+            warmUp(client);
             client.ask(file.toString());
             pass(options.window());
             client.ask("stop");
@@ -76,10 +76,9 @@ final class ClientRunner implements AutoCloseable {
     }
 
     /** Under full load, whatever follows: by work, as a busy machine makes time mean little to the JIT compiler. */
-    private boolean warmUp(ChildJvm client, Load load) {
+    private boolean warmUp(ChildJvm client) {
         Reading start = Reading.of(client, server);
-        return passUntil(start, load.updates(), START_LIMIT, client)
-                && passUntil(start, WARM_UP_POLLS, options.warmUp(), client);
+        return passUntil(start, 1, START_LIMIT, client) && passUntil(start, WARM_UP_POLLS, options.warmUp(), client);
     }
 
     /** Whether the server saw so many polls in time. */
@@ -98,7 +97,7 @@ final class ClientRunner implements AutoCloseable {
         if (load.paced()) {
             server.ask(load.latency().toString());
             client.ask("slow");
-            pass(Pace.PERIOD.multipliedBy(2));
+            pass(options.window().compareTo(Pace.PERIOD) < 0 ? Pace.PERIOD : Pace.PERIOD.multipliedBy(2));
         }
     }
 

@@ -12,7 +12,9 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** One request, assembled once, sent over and over from one buffer outside the heap; the answers are thrown away unread. */
+/**
+ * One request, assembled once, sent over and over from one buffer outside the heap; the answers are thrown away unread.
+ */
 final class FloorClient implements PollingClient {
     /** As long as a real one. */
     private static final String AUTHORIZATION = "TC3-HMAC-SHA256 Credential=" + ClientSetup.SECRET_ID

@@ -13,7 +13,10 @@ import java.time.Duration;
 record Load(String label, int updates, int connections, boolean paced) {
     /** As many polls as the client can do. */
     static final Load SATURATED = new Load("saturated", 64, 64, false);
-    /** Mostly waiting: 500 polls a second, each of which takes {@link Pace#LATENCY}; a hundred are on the wire at a time. */
+    /**
+     * Mostly waiting: 500 polls a second, each of which takes {@link Pace#LATENCY}; a hundred are on the wire at a
+     * time.
+     */
     static final Load PACED = new Load("paced", 1_000, 125, true);
 
     /** How long the server lets a poll wait while it is measured. */

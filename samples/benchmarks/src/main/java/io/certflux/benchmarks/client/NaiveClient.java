@@ -8,7 +8,9 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one writes first: at each poll the request becomes JSON, is hashed and signed, and the answer becomes a tree. */
+/**
+ * What one writes first: at each poll the request becomes JSON, is hashed and signed, and the answer becomes a tree.
+ */
 final class NaiveClient implements PollingClient {
     private final ClientSetup setup;
     private final HttpClient http;

@@ -6,7 +6,10 @@ import java.time.Duration;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Reactor Netty as Certflux sets it up; kept equal to {@code NettyTransport} of core, or the floor is another building's. */
+/**
+ * Reactor Netty as Certflux sets it up; kept equal to {@code NettyTransport} of core, or the floor is another
+ * building's.
+ */
 final class NettySettings {
     private NettySettings() {}
 

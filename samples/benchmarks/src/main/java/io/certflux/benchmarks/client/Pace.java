@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long an update waits between an answer and its next poll: not at all, which warms a client up and loads it fully, or
- * so that with the server's latency it polls every two seconds. These waits are random, as those of updates that began
- * independently are: equal ones would keep the polls in the bunches that they started in.
+ * How long an update waits between an answer and its next poll: not at all, which warms a client up and loads it fully,
+ * or so that with the server's latency it polls every two seconds. These waits are random, as those of updates that
+ * began independently are: equal ones would keep the polls in the bunches that they started in.
  */
 final class Pace {
     static final Duration PERIOD = Duration.ofSeconds(2);

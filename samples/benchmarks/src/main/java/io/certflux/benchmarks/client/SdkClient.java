@@ -12,8 +12,8 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
- * The official SDK at its best: it gets a pool that holds a connection for each thread, where its own holds five, sockets
- * that do not wait, and its JSON ready-made.
+ * The official SDK at its best: it gets a pool that holds a connection for each thread, where its own holds five,
+ * sockets that do not wait, and its JSON ready-made.
  */
 final class SdkClient implements PollingClient {
     private final ClientSetup setup;

@@ -27,8 +27,8 @@ public class SigningBenchmark {
     private static final int SECONDS_OF_DAY = 86_400;
 
     /**
-     * HMAC over the 118 bytes of a string to sign compresses two blocks with the inner key and one with the outer, if the
-     * keys' own blocks are kept. With SHA-256's padding of nine bytes or more, 183 bytes are three blocks.
+     * HMAC over the 118 bytes of a string to sign compresses two blocks with the inner key and one with the outer, if
+     * the keys' own blocks are kept. With SHA-256's padding of nine bytes or more, 183 bytes are three blocks.
      */
     private static final int BYTES_OF_THREE_BLOCKS = 3 * 64 - 9;
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM on this one's class path that answers a line with a line, as {@link Answering} does, and ends when it is closed. */
+/**
+ * A JVM on this one's class path that answers a line with a line, as {@link Answering} does, and ends when it is
+ * closed.
+ */
 public final class ChildJvm implements AutoCloseable {
     private final String name;
     private final Process process;

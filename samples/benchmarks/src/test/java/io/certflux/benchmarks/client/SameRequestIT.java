@@ -62,7 +62,9 @@ class SameRequestIT {
         }
     }
 
-    /** The length of each value: times and signatures differ, and so may the digits of a port, which the floor repeats. */
+    /**
+     * The length of each value: times and signatures differ, and so may the digits of a port, which the floor repeats.
+     */
     private static Map<String, Integer> headers(HttpHeaders headers) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         headers.forEach(header -> lengths.put(
