@@ -2,7 +2,9 @@
 package io.certflux.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.certflux.api.DeployStatus;
 import io.certflux.api.PrivateKeyPem;
+import io.certflux.api.SyncStatus;
 import io.certflux.transport.HttpAnswer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +42,10 @@ final class JsonCodec {
             .annotationIntrospector(new UnknownMembersSkipped())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .addModule(new SimpleModule().addSerializer(PrivateKeyPem.class, new PrivateKeySerializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(PrivateKeyPem.class, new PrivateKeySerializer())
+                    .addDeserializer(SyncStatus.class, new CodeDeserializer<>(SyncStatus.class, SyncStatus::of))
+                    .addDeserializer(DeployStatus.class, new CodeDeserializer<>(DeployStatus.class, DeployStatus::of)))
             .build();
 
     byte[] encode(Object request) {

@@ -118,7 +118,9 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
     /** Every exchange has an answer or an error: only a credentials provider can have come up with nothing. */
     @Override
     public void onComplete() {
-        fail(caller.nobody(attempts));
+        if (!over.get()) {
+            fail(caller.nobody(attempts));
+        }
     }
 
     private void tooLate() {

@@ -140,11 +140,20 @@ final class UpdateLoop {
         } else if (closed && call == null) {
             pause();
             end(watcher -> true, watcher -> watcher.fail(CallsInFlight.refusal(this::report)));
-        } else if (watchers.stream().noneMatch(Watcher::hasDemand)) {
+        } else if (!isWanted()) {
             pause();
         } else if (call == null && timer == null) {
             scheduleOrCall();
         }
+    }
+
+    private boolean isWanted() {
+        for (Watcher watcher : watchers) {
+            if (watcher.hasDemand()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void pause() {

@@ -11,7 +11,7 @@ final class AnswerBody {
     private byte[] bytes = new byte[0];
     private int size;
 
-    AnswerBody append(ByteBuf part) {
+    void append(ByteBuf part) {
         int more = part.readableBytes();
         if (more > LONGEST - size) {
             throw new AnswerTooLargeException(LONGEST);
@@ -21,7 +21,6 @@ final class AnswerBody {
         }
         part.readBytes(bytes, size, more);
         size += more;
-        return this;
     }
 
     byte[] toByteArray() {

@@ -24,8 +24,7 @@ final class DaySigner {
     }
 
     String authorization(CanonicalRequest request, long timestamp) {
-        String stringToSign = ALGORITHM + "\n" + timestamp + afterTimestamp + request.sha256();
-        byte[] signature = hmac.sign(stringToSign);
+        byte[] signature = hmac.sign(ALGORITHM + "\n" + timestamp + afterTimestamp + request.sha256());
         return credential + request.signedHeaders() + ", Signature="
                 + HexFormat.of().formatHex(signature);
     }

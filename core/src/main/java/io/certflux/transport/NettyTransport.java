@@ -90,10 +90,14 @@ public final class NettyTransport implements Transport {
     }
 
     private Mono<HttpAnswer> read(HttpClientResponse response, ByteBufFlux content) {
-        return content.reduceWith(AnswerBody::new, AnswerBody::append)
-                .map(body -> new HttpAnswer(
+        return new AnswerReader(content) {
+            @Override
+            HttpAnswer answer(byte[] body) {
+                return new HttpAnswer(
                         response.status().code(),
                         dateHeader.read(response.responseHeaders().get(HttpHeaderNames.DATE)),
-                        body.toByteArray()));
+                        body);
+            }
+        };
     }
 }
