@@ -2,9 +2,8 @@
 package io.certflux.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.certflux.api.DeployStatus;
 import io.certflux.api.PrivateKeyPem;
-import io.certflux.api.SyncStatus;
+import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.transport.HttpAnswer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -44,8 +43,7 @@ final class JsonCodec {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new SimpleModule()
                     .addSerializer(PrivateKeyPem.class, new PrivateKeySerializer())
-                    .addDeserializer(SyncStatus.class, new CodeDeserializer<>(SyncStatus.class, SyncStatus::of))
-                    .addDeserializer(DeployStatus.class, new CodeDeserializer<>(DeployStatus.class, DeployStatus::of)))
+                    .addDeserializer(UploadUpdateCertificateInstanceResponse.class, new UpdateAnswerDeserializer()))
             .build();
 
     byte[] encode(Object request) {

@@ -61,6 +61,9 @@ final class ProgressWatcher extends Watcher {
 
     @Override
     void emit() {
+        if (pending.isEmpty()) {
+            return;
+        }
         List<String> types = new ArrayList<>(pending.keySet());
         for (String type : types) {
             if (requested == 0 || isCancelled()) {

@@ -38,10 +38,9 @@ public final class Tc3Signer {
             return known;
         }
         String date = LocalDate.ofEpochDay(epochDay).toString();
-        byte[] keyOfDay = HmacSha256.of(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8))
-                .sign(date);
-        byte[] keyOfService = HmacSha256.of(keyOfDay).sign(service);
-        HmacSha256 signing = HmacSha256.of(HmacSha256.of(keyOfService).sign(TERMINATOR));
+        byte[] keyOfDay = new HmacSha256(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8)).sign(date);
+        byte[] keyOfService = new HmacSha256(keyOfDay).sign(service);
+        HmacSha256 signing = new HmacSha256(new HmacSha256(keyOfService).sign(TERMINATOR));
         DaySigner derived = new DaySigner(epochDay, secretId, date + "/" + service + "/" + TERMINATOR, signing);
         lastDay = derived;
         return derived;
