@@ -22,60 +22,12 @@ final class ErrorTable {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        put("RequestLimitExceeded", THROTTLED, "Nothing: the call waits for its turn again.");
-        put("LimitExceeded.RateLimitExceeded", THROTTLED, "Nothing: the call waits for its turn again.");
-
-        put("FailedOperation.CertificateDeployHasPendingRecord", CONTENDED, "Wait until the running task has ended.");
-
-        put("InternalError", TRANSIENT, "Try again; if it stays, give the request id to the API's support.");
-        put("ServiceUnavailable", TRANSIENT, "Try again later.");
-        put("ResourceUnavailable", TRANSIENT, "Try again later.");
-        put("FailedOperation", TRANSIENT, "Try again; if it stays, give the request id to the API's support.");
-        put("FailedOperation.NetworkError", TRANSIENT, "The CA is busy: look at the order's state, then try again.");
-        put("FailedOperation.CannotGetOrder", TRANSIENT, "Try again later.");
-
-        put("FailedOperation.CertificateMatchError", REJECTED_INPUT, "Give the key that belongs to the certificate.");
-        put("FailedOperation.CertificateParseError", REJECTED_INPUT, "Give the chain and the key as plain PEM.");
-        put("FailedOperation.CertificateInvalid", REJECTED_INPUT, "Give a server certificate that is valid now.");
-        put("FailedOperation.CertificateExists", REJECTED_INPUT, "This certificate is stored already: compare it.");
-        put("InvalidParameterValue.IntermediateCertNotSame", REJECTED_INPUT, "Use the intermediate of the old chain.");
-        put("FailedOperation.InvalidParam", REJECTED_INPUT, "Correct the request.");
-        put("InvalidParameter", REJECTED_INPUT, "Correct the request.");
-        put("InvalidParameterValue", REJECTED_INPUT, "Correct the request.");
-        put("MissingParameter", REJECTED_INPUT, "Correct the request.");
-        put("UnknownParameter", REJECTED_INPUT, "Correct the request.");
-        put("RequestSizeLimitExceeded", REJECTED_INPUT, "Send a smaller chain.");
-
-        put("FailedOperation.CertificateNotFound", REJECTED_TARGET, "Check the certificate id and the account.");
-        put("FailedOperation.CertificateNotAvailable", REJECTED_TARGET, "Check the state of the certificate.");
-        put("FailedOperation.CertificateHostDeployCanNotAllow", REJECTED_TARGET, "Update this certificate by hand.");
-        put("FailedOperation.CertificateHostResourceTypeInvalid", REJECTED_TARGET, "Use the resource type clb.");
-        put("FailedOperation.CertificateNotDeployInstance", REJECTED_TARGET, "Check the domains of the listeners.");
-        put("FailedOperation.CertificateDeployInstanceEmpty", REJECTED_TARGET, "Check what uses the certificate.");
-        put("FailedOperation.InvalidCertificateStatusCode", REJECTED_TARGET, "Check the state of the order.");
-
-        put("AuthFailure", REJECTED_CALLER, "Check the secret id and key, the token and the clock.");
-        put("UnauthorizedOperation", REJECTED_CALLER, "Grant the caller this action.");
-        put("FailedOperation.AuthError", REJECTED_CALLER, "Grant the caller this action.");
-        put("FailedOperation.NoProjectPermission", REJECTED_CALLER, "Grant the caller the certificate's project.");
-        put("InvalidAction", REJECTED_CALLER, "Check that the endpoint serves the SSL API.");
-        put("NoSuchVersion", REJECTED_CALLER, "Check that the endpoint serves the SSL API.");
-
-        put(
-                "FailedOperation.CertificateWhiteFuncError",
-                NOT_WHITELISTED,
-                "Ask the vendor to whitelist the account, or use UpdateCertificateInstance, which gives a new id.");
-        put("FailedOperation.NoRealNameAuth", REJECTED_ACCOUNT, "Complete the account's identity verification.");
-        put(
-                "FailedOperation.RoleNotFoundAuthorization",
-                REJECTED_ACCOUNT,
-                "Authorise the service role in the console.");
-        put("FailedOperation.CertificateHostResourceInnerInterrupt", REJECTED_ACCOUNT, "Ask the API's support.");
-        put(
-                "FailedOperation.CertificateHostResourceInstanceHugeLimit",
-                REJECTED_ACCOUNT,
-                "Switch the console's loading mode, refresh its list, then try again.");
-        put("LimitExceeded", REJECTED_ACCOUNT, "Raise the quota.");
+        waited();
+        passing();
+        input();
+        orderAndTarget();
+        caller();
+        account();
     }
 
     private static final Entry UNKNOWN =
@@ -110,11 +62,176 @@ final class ErrorTable {
         };
     }
 
-    private static void put(String code, Verdict verdict, String remedy) {
-        ENTRIES.put(code, new Entry(verdict, remedy));
+    private static void waited() {
+        put(
+                THROTTLED,
+                "Nothing: the call waits for its turn again.",
+                "RequestLimitExceeded",
+                "LimitExceeded.RateLimitExceeded");
+        put(CONTENDED, "Wait until the running task has ended.", "FailedOperation.CertificateDeployHasPendingRecord");
+        put(
+                CONTENDED,
+                "Wait until the task has ended: only a failed one can be tried again.",
+                "FailedOperation.CertificateDeployRetryStatusInvalid");
+        put(
+                CONTENDED,
+                "Wait until the task has ended: only one that succeeded somewhere can be rolled back.",
+                "FailedOperation.CertificateDeployRollbackStatusInvalid",
+                "FailedOperation.CertificateDeployDetailRollbackStatusInvalid");
+        put(
+                CONTENDED,
+                "The order is being processed: wait, then look at its state.",
+                "FailedOperation.CertificateOrderSubmitProcessing");
     }
 
-    record Entry(Verdict verdict, String remedy) {}
+    private static void passing() {
+        put(
+                TRANSIENT,
+                "Try again; if it stays, give the request id to the API's support.",
+                "InternalError",
+                "FailedOperation");
+        put(
+                TRANSIENT,
+                "Try again later.",
+                "ServiceUnavailable",
+                "ResourceUnavailable",
+                "FailedOperation.CannotGetOrder");
+        put(TRANSIENT, "The CA is busy: look at the order's state, then try again.", "FailedOperation.NetworkError");
+        // An answer that grew too long came after the work.
+        put(TRANSIENT, "Ask for a shorter page; look at the state first.", "ResponseSizeLimitExceeded");
+    }
+
+    private static void input() {
+        put(
+                REJECTED_INPUT,
+                "Correct the request.",
+                "FailedOperation.InvalidParam",
+                "InvalidParameter",
+                "InvalidParameterValue",
+                "InvalidRequest",
+                "MissingParameter",
+                "UnknownParameter");
+        put(
+                REJECTED_INPUT,
+                "Give the key that belongs to the certificate.",
+                "FailedOperation.CertificateMatchError",
+                "FailedOperation.CertificateMismatch");
+        put(REJECTED_INPUT, "Give the chain and the key as plain PEM.", "FailedOperation.CertificateParseError");
+        put(REJECTED_INPUT, "Give a server certificate that is valid now.", "FailedOperation.CertificateInvalid");
+        put(REJECTED_INPUT, "This certificate is stored already: compare it.", "FailedOperation.CertificateExists");
+        put(REJECTED_INPUT, "Use the intermediate of the old chain.", "InvalidParameterValue.IntermediateCertNotSame");
+        put(REJECTED_INPUT, "Send a smaller chain.", "RequestSizeLimitExceeded");
+        put(REJECTED_INPUT, "Name regions in which the API has the resource type.", "UnsupportedRegion");
+        put(REJECTED_INPUT, "The API only tried it: leave DryRun out.", "DryRunOperation");
+    }
+
+    private static void orderAndTarget() {
+        put(
+                REJECTED_TARGET,
+                "Check the state of the order.",
+                "FailedOperation.InvalidCertificateStatusCode",
+                "FailedOperation.CertificateInfoSubmitStatusInvalid",
+                "FailedOperation.CancelOrderFailed",
+                "FailedOperation.CannotBeDeletedIssued",
+                "FailedOperation.CannotBeDeletedWithinHour",
+                "FailedOperation.OrderAlreadyReplaced",
+                "FailedOperation.OrderReplaceFailed");
+        put(
+                REJECTED_TARGET,
+                "Correct the email address in the order's information.",
+                "FailedOperation.CertificatePreVerifyEmailInvalid");
+        put(
+                REJECTED_TARGET,
+                "Submit the order's information again, with another CSR.",
+                "FailedOperation.CertificateCsrParseFailed");
+        put(REJECTED_TARGET, "Check the order's company manager in the console.", "ResourceNotFound.Manager");
+        put(
+                REJECTED_TARGET,
+                "Check the certificate id and the account.",
+                "FailedOperation.CertificateNotFound",
+                "ResourceNotFound");
+        put(
+                REJECTED_TARGET,
+                "Check the state of the certificate.",
+                "FailedOperation.CertificateNotAvailable",
+                "UnsupportedOperation");
+        put(
+                REJECTED_TARGET,
+                "Check what uses the certificate.",
+                "FailedOperation.CertificateDeployInstanceEmpty",
+                "ResourceInUse");
+        put(REJECTED_TARGET, "Update this certificate by hand.", "FailedOperation.CertificateHostDeployCanNotAllow");
+        put(REJECTED_TARGET, "Use the resource type clb.", "FailedOperation.CertificateHostResourceTypeInvalid");
+        put(REJECTED_TARGET, "Check the domains of the listeners.", "FailedOperation.CertificateNotDeployInstance");
+    }
+
+    private static void caller() {
+        put(REJECTED_CALLER, "Check the secret id and key, the token and the clock.", "AuthFailure");
+        put(
+                REJECTED_CALLER,
+                "Check the secret key, and that nothing on the way changes the request or its Host.",
+                "AuthFailure.InvalidAuthorization",
+                "AuthFailure.SignatureFailure");
+        put(
+                REJECTED_CALLER,
+                "Give the secret id of an API key that exists and is enabled.",
+                "AuthFailure.InvalidSecretId",
+                "AuthFailure.SecretIdNotFound");
+        put(REJECTED_CALLER, "Set this machine's clock.", "AuthFailure.SignatureExpire");
+        put(REJECTED_CALLER, "Get new temporary credentials: id, key and token together.", "AuthFailure.TokenFailure");
+        put(REJECTED_CALLER, "Use credentials that need no second factor.", "AuthFailure.MFAFailure");
+        put(
+                REJECTED_CALLER,
+                "Grant the caller this action.",
+                "AuthFailure.UnauthorizedOperation",
+                "UnauthorizedOperation",
+                "FailedOperation.AuthError");
+        put(REJECTED_CALLER, "Grant the caller the certificate's project.", "FailedOperation.NoProjectPermission");
+        put(REJECTED_CALLER, "Let this machine's address call the API.", "IpInBlacklist", "IpNotInWhitelist");
+        put(
+                REJECTED_CALLER,
+                "Check that the endpoint serves the SSL API.",
+                "ActionOffline",
+                "InvalidAction",
+                "NoSuchProduct",
+                "NoSuchVersion",
+                "UnsupportedProtocol");
+    }
+
+    private static void account() {
+        put(
+                NOT_WHITELISTED,
+                "Ask the vendor to whitelist the account, or use UpdateCertificateInstance, which gives a new id.",
+                "FailedOperation.CertificateWhiteFuncError");
+        put(REJECTED_ACCOUNT, "Complete the account's identity verification.", "FailedOperation.NoRealNameAuth");
+        put(
+                REJECTED_ACCOUNT,
+                "Authorise the service role in the console.",
+                "FailedOperation.RoleNotFoundAuthorization");
+        put(
+                REJECTED_ACCOUNT,
+                "Ask the API's support.",
+                "FailedOperation.CertificateHostResourceInnerInterrupt",
+                "ResourceInsufficient");
+        put(
+                REJECTED_ACCOUNT,
+                "Switch the console's loading mode, refresh its list, then try again.",
+                "FailedOperation.CertificateHostResourceInstanceHugeLimit");
+        put(REJECTED_ACCOUNT, "Raise the quota.", "LimitExceeded", "FailedOperation.ExceedsFreeLimit");
+    }
+
+    private static void put(Verdict verdict, String remedy, String... codes) {
+        for (String code : codes) {
+            ENTRIES.put(code, new Entry(verdict, remedy));
+        }
+    }
+
+    record Entry(Verdict verdict, String remedy) {
+        /** Whether this stands for a code that nobody has documented. */
+        boolean isUndocumented() {
+            return equals(UNKNOWN);
+        }
+    }
 
     enum Verdict {
         THROTTLED,

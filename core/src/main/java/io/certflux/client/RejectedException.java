@@ -32,9 +32,12 @@ public sealed class RejectedException extends SslException permits NotWhiteliste
     public enum Subject {
         /** The certificate, the key or another field of the request. */
         INPUT,
-        /** The certificate id, or the resources that use it. */
+        /** The certificate id, its order, or the resources that use it. */
         TARGET,
-        /** The caller: its credentials and permissions. Says nothing about the state of the certificate. */
+        /**
+         * The caller: its credentials, permissions and address, and the endpoint it calls. Says nothing about the state of
+         * the certificate.
+         */
         CALLER,
         /** The account: its identity verification, whitelist, quota or size. */
         ACCOUNT
