@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.certflux.transport.ProxyServer;
 import java.util.Optional;
 
@@ -33,7 +34,8 @@ public final class HttpProxy {
         return server;
     }
 
-    /** Host and port. */
+    /** Host and port, to Jackson as well: the password is shown to nobody. */
+    @JsonValue
     @Override
     public String toString() {
         return server.host() + ":" + server.port();

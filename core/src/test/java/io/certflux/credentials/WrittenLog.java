@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** All that is logged at TRACE while it is open, stack traces included; taken from the console meanwhile. */
-final class WrittenLog implements AutoCloseable {
+public final class WrittenLog implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
@@ -24,13 +24,13 @@ final class WrittenLog implements AutoCloseable {
         protected void append(ILoggingEvent event) {
             String thrown =
                     event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            lines.add(event.getLevel() + " " + event.getFormattedMessage() + thrown);
+            lines.add(event.getLevel() + " " + event.getFormattedMessage() + event.getMDCPropertyMap() + thrown);
         }
     };
 
     private WrittenLog() {}
 
-    static WrittenLog record() {
+    public static WrittenLog record() {
         WrittenLog log = new WrittenLog();
         log.recorder.start();
         log.console.ifPresent(log.root::detachAppender);
@@ -39,7 +39,7 @@ final class WrittenLog implements AutoCloseable {
         return log;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
