@@ -26,16 +26,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpProtocol;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every call of {@link SslClient}, answered and failing in every way, with token credentials, a proxy's password and a
@@ -51,41 +48,8 @@ class CallsCanaryIT {
     private final AtomicInteger answered = new AtomicInteger();
     private final List<String> failed = new CopyOnWriteArrayList<>();
 
-    static Stream<Arguments> answers() {
-        return Stream.of(
-                failing(
-                        "error that repeats the request",
-                        request -> ok(error("FailedOperation.InvalidParam", request))),
-                failing("error that knows all", request -> ok(error("FailedOperation", secrets()))),
-                failing("error whose code is secret", request -> ok(error(Canaries.TOKEN, ""))),
-                failing("error in the old shape", request -> ok("{\"code\":4000,\"message\":" + json(secrets()) + "}")),
-                failing(
-                        "error cut off in a secret",
-                        request -> ok(error("InternalError", "x".repeat(25) + " ".repeat(450) + Canaries.SECRET_KEY))),
-                failing(
-                        "request id that is secret",
-                        request -> ok("{\"Response\":{\"Error\":{\"Code\":\"InvalidAction\","
-                                + "\"Message\":\"\"},\"RequestId\":" + json(Canaries.SECRET_KEY) + "}}")),
-                failing("page of a gateway", request -> RawEndpoint.http("502 Bad Gateway", "<html>" + request)),
-                failing("page that says 200", request -> ok("<html>" + request + secrets())),
-                failing("redirect", request -> RawEndpoint.http("302 Found", request + secrets())),
-                failing(
-                        "wrong types",
-                        request -> ok("{\"Response\":{\"DeployRecordId\":" + json(secrets()) + ",\"TotalCount\":"
-                                + json(secrets()) + ",\"Status\":{" + json(Canaries.TOKEN) + ":1},\"RequestId\":["
-                                + json(secrets())
-                                + "]}}")),
-                failing("truncated", request -> ok(detail()).replace("Content-Length: ", "Content-Length: 9")),
-                failing("closed without an answer", request -> ""),
-                failing("no HTTP", request -> request + secrets()),
-                failing(
-                        "too long",
-                        request -> ok(secrets().repeat(4_500_000 / secrets().length()))),
-                failing("silence", request -> RawEndpoint.SILENCE));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answers")
+    @MethodSource("io.certflux.client.CanaryAnswers#bad")
     void everyCall_givenAnswerThatIsNone_expectsNoSecretShown(String name, Function<String, String> answer)
             throws IOException {
         try (RawEndpoint endpoint = RawEndpoint.answering(answer)) {
@@ -98,7 +62,7 @@ class CallsCanaryIT {
 
     @Test
     void everyCall_givenAnswerWithSecrets_expectsThemPassedOver() throws IOException {
-        try (RawEndpoint endpoint = RawEndpoint.answering(request -> ok(detail()))) {
+        try (RawEndpoint endpoint = RawEndpoint.answering(request -> CanaryAnswers.ok(CanaryAnswers.detail()))) {
             run(endpoint.url("http"), it -> it.callPolicy(CallPolicy.defaults()));
         }
 
@@ -112,7 +76,8 @@ class CallsCanaryIT {
         try (TestEndpoint endpoint = TestEndpoint.tls(
                 certificate,
                 (request, response) -> request.receive()
-                        .then(response.sendString(Mono.just(detail())).then()),
+                        .then(response.sendString(Mono.just(CanaryAnswers.detail()))
+                                .then()),
                 HttpProtocol.H2)) {
             run(
                     endpoint.url(),
@@ -126,7 +91,8 @@ class CallsCanaryIT {
     @Test
     void everyCall_givenLostAnswers_expectsNoSecretShown() throws IOException {
         Set<String> lost = ConcurrentHashMap.newKeySet();
-        try (RawEndpoint endpoint = RawEndpoint.answering(request -> lost.add(action(request)) ? "" : ok(detail()))) {
+        try (RawEndpoint endpoint = RawEndpoint.answering(
+                request -> lost.add(action(request)) ? "" : CanaryAnswers.ok(CanaryAnswers.detail()))) {
             run(endpoint.url("http"), it -> it);
         }
 
@@ -158,7 +124,7 @@ class CallsCanaryIT {
         RawEndpoint gone = RawEndpoint.answering(request -> "");
         gone.close();
         run(gone.url("http"), it -> it);
-        try (RawEndpoint plain = RawEndpoint.answering(request -> secrets());
+        try (RawEndpoint plain = RawEndpoint.answering(request -> CanaryAnswers.secrets());
                 TestEndpoint untrusted = TestEndpoint.tls(
                         TestEndpoint.certificateFor("localhost"),
                         (request, response) -> response.send(),
@@ -175,13 +141,16 @@ class CallsCanaryIT {
 
     @Test
     void everyCall_givenCredentialsThatCannotBeHad_expectsNoSecretShown() throws IOException {
-        try (RawEndpoint sts = RawEndpoint.answering(request -> ok(error("AuthFailure", request + secrets())))) {
+        try (RawEndpoint sts = RawEndpoint.answering(
+                request -> CanaryAnswers.ok(CanaryAnswers.error("AuthFailure", request + CanaryAnswers.secrets())))) {
             CredentialsProvider role = CredentialsProvider.assumeRole(credentials(), "qcs::cam::uin/1:roleName/a")
                     .endpoint(sts.url("http"))
                     .build();
             exposure.of(role);
             run(sts.url("http"), it -> it.credentials(role));
-            run(sts.url("http"), it -> it.credentials(() -> Mono.error(new IllegalStateException(secrets()))));
+            run(
+                    sts.url("http"),
+                    it -> it.credentials(() -> Mono.error(new IllegalStateException(CanaryAnswers.secrets()))));
         }
 
         assertThat(answered).hasValue(0);
@@ -307,35 +276,6 @@ class CallsCanaryIT {
 
     private static HttpProxy proxy(int port) {
         return HttpProxy.of("127.0.0.1", port).withLogin("me", Canaries.PROXY_PASSWORD);
-    }
-
-    private static Arguments failing(String name, Function<String, String> answer) {
-        return Arguments.of(name, answer);
-    }
-
-    private static String secrets() {
-        return String.join(" ", Canaries.all());
-    }
-
-    private static String ok(String body) {
-        return RawEndpoint.http("200 OK", body);
-    }
-
-    private static String error(String code, String message) {
-        return "{\"Response\":{\"Error\":{\"Code\":" + json(code) + ",\"Message\":" + json(message)
-                + "},\"RequestId\":\"req-1\"}}";
-    }
-
-    /** Good as the answer to any call, and with the secrets that the API sends with a certificate's detail. */
-    private static String detail() {
-        String key = json(Canaries.answeredKey());
-        return "{\"Response\":{\"DeployRecordId\":7,\"DeployStatus\":1,\"OrderId\":\"SO8zRv29\",\"Status\":0,"
-                + "\"CertificatePrivateKey\":" + key + ",\"EncryptPrivateKey\":" + key + ",\"KeyPassword\":"
-                + json(Canaries.KEY_PASSWORD) + ",\"RequestId\":\"req-1\"}}";
-    }
-
-    private static String json(String text) {
-        return new JsonMapper().writeValueAsString(text);
     }
 
     private static String action(String request) {
