@@ -15,6 +15,7 @@ import io.certflux.api.UpdateCertificateRecordRollbackResponse;
 import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.api.UploadUpdateCertificateRecordRetryResponse;
 import io.certflux.api.UploadUpdateCertificateRecordRollbackResponse;
+import java.util.List;
 
 /** The actions that {@link SslClient} makes single calls of, and nothing here follows further. */
 final class Actions {
@@ -55,6 +56,22 @@ final class Actions {
 
     static final Action<UpdateCertificateRecordRollbackResponse> UPDATE_RECORD_ROLLBACK =
             Action.changes("UpdateCertificateRecordRollback", UpdateCertificateRecordRollbackResponse.class);
+
+    static final List<Action<?>> ALL = List.of(
+            COMMIT,
+            RECORD_DETAIL,
+            RECORDS,
+            CERTIFICATE_DETAIL,
+            UPLOAD_UPDATE,
+            RECORD_RETRY,
+            RECORD_ROLLBACK,
+            ORDER_SUBMIT,
+            CERTIFICATE,
+            UPDATE,
+            UPDATE_RECORDS,
+            UPDATE_RECORD_DETAIL,
+            UPDATE_RECORD_RETRY,
+            UPDATE_RECORD_ROLLBACK);
 
     private Actions() {}
 }

@@ -71,12 +71,7 @@ final class ErrorTable {
         put(CONTENDED, "Wait until the running task has ended.", "FailedOperation.CertificateDeployHasPendingRecord");
         put(
                 CONTENDED,
-                "Wait until the task has ended: only a failed one can be tried again.",
-                "FailedOperation.CertificateDeployRetryStatusInvalid");
-        put(
-                CONTENDED,
-                "Wait until the task has ended: only one that succeeded somewhere can be rolled back.",
-                "FailedOperation.CertificateDeployRollbackStatusInvalid",
+                "Wait until the task has ended, then roll it back.",
                 "FailedOperation.CertificateDeployDetailRollbackStatusInvalid");
         put(
                 CONTENDED,
@@ -126,6 +121,14 @@ final class ErrorTable {
     }
 
     private static void orderAndTarget() {
+        put(
+                REJECTED_TARGET,
+                "Read the task's record: only a failed one can be tried again.",
+                "FailedOperation.CertificateDeployRetryStatusInvalid");
+        put(
+                REJECTED_TARGET,
+                "Read the task's record: only one that succeeded somewhere can be rolled back.",
+                "FailedOperation.CertificateDeployRollbackStatusInvalid");
         put(
                 REJECTED_TARGET,
                 "Check the state of the order.",

@@ -6,12 +6,15 @@ import io.certflux.api.PrivateKeyPem;
 import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.transport.HttpAnswer;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -36,7 +39,7 @@ final class JsonCodec {
     private static final String NOT_THE_API =
             "Check that the endpoint is the SSL API and nothing answers in its place.";
 
-    private final JsonMapper mapper = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
             .annotationIntrospector(new UnknownMembersSkipped())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -46,8 +49,13 @@ final class JsonCodec {
                     .addDeserializer(UploadUpdateCertificateInstanceResponse.class, new UpdateAnswerDeserializer()))
             .build();
 
+    /** Made with the class, since making one takes locks, which no event loop may wait for. */
+    private static final Map<Class<?>, ObjectReader> READERS = Actions.ALL.stream()
+            .map(Action::answer)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), MAPPER::readerFor));
+
     byte[] encode(Object request) {
-        return mapper.writeValueAsBytes(request);
+        return MAPPER.writeValueAsBytes(request);
     }
 
     /** The answer's record, or the {@link SslException} that the answer stands for. */
@@ -61,11 +69,11 @@ final class JsonCodec {
 
     /** Reads what nearly all answers are, in one go; empty if there is anything to be said about it. */
     private <A> Optional<A> plain(Action<A> action, byte[] body) {
-        try (JsonParser json = mapper.createParser(body)) {
+        try (JsonParser json = MAPPER.createParser(body)) {
             if (!AnswerHead.moveToResponse(json)) {
                 return Optional.empty();
             }
-            A read = mapper.readValue(json, action.answer());
+            A read = reader(action).readValue(json);
             AnswerHead.finish(json);
             return Optional.of(read);
         } catch (JacksonException e) {
@@ -81,16 +89,21 @@ final class JsonCodec {
         if (!head.hasResponse()) {
             throw protocol(attempt, "the answer has no Response object", head.requestId());
         }
-        try (JsonParser json = mapper.createParser(body)) {
+        try (JsonParser json = MAPPER.createParser(body)) {
             AnswerHead.moveToResponse(json);
-            return mapper.readValue(json, action.answer());
+            return reader(action).readValue(json);
         } catch (JacksonException e) {
             throw protocol(attempt, "the answer's " + path(e) + " has the wrong type", head.requestId());
         }
     }
 
+    private static ObjectReader reader(Action<?> action) {
+        ObjectReader known = READERS.get(action.answer());
+        return known == null ? MAPPER.readerFor(action.answer()) : known;
+    }
+
     private AnswerHead head(Attempt attempt, byte[] body) {
-        try (JsonParser json = mapper.createParser(body)) {
+        try (JsonParser json = MAPPER.createParser(body)) {
             return AnswerHead.read(json);
         } catch (JacksonException e) {
             throw protocol(attempt, "the answer is not JSON (" + body.length + " bytes)", Optional.empty());

@@ -63,7 +63,7 @@ class CallsCanaryIT {
     @Test
     void everyCall_givenAnswerWithSecrets_expectsThemPassedOver() throws IOException {
         try (RawEndpoint endpoint = RawEndpoint.answering(request -> CanaryAnswers.ok(CanaryAnswers.detail()))) {
-            runOneByOne(endpoint.url("http"), it -> it);
+            runPatiently(endpoint.url("http"), it -> it);
         }
 
         assertThat(failed).isEmpty();
@@ -79,7 +79,7 @@ class CallsCanaryIT {
                         .then(response.sendString(Mono.just(CanaryAnswers.detail()))
                                 .then()),
                 HttpProtocol.H2)) {
-            runOneByOne(endpoint.url(), it -> it.trust(TestEndpoint.trusting(certificate)));
+            runPatiently(endpoint.url(), it -> it.trust(TestEndpoint.trusting(certificate)));
         }
 
         assertThat(failed).isEmpty();
@@ -169,19 +169,12 @@ class CallsCanaryIT {
                 .isEmpty();
     }
 
+    /** Runs where no call may fail. */
+    private void runPatiently(URI endpoint, UnaryOperator<SslClient.Builder> settings) {
+        run(endpoint, it -> settings.apply(it).callPolicy(CallPolicy.defaults()));
+    }
+
     private void run(URI endpoint, UnaryOperator<SslClient.Builder> settings) {
-        run(endpoint, settings, 64);
-    }
-
-    /**
-     * Runs where no call may fail. One at a time: the first answers of several types at once may wait for each other in
-     * Jackson's cache, which BlockHound takes for blocking.
-     */
-    private void runOneByOne(URI endpoint, UnaryOperator<SslClient.Builder> settings) {
-        run(endpoint, it -> settings.apply(it).callPolicy(CallPolicy.defaults()), 1);
-    }
-
-    private void run(URI endpoint, UnaryOperator<SslClient.Builder> settings, int atOnce) {
         try (WrittenLog log = WrittenLog.record()) {
             SslClient.Builder builder = settings.apply(SslClient.builder()
                     .endpoint(endpoint)
@@ -192,7 +185,7 @@ class CallsCanaryIT {
             exposure.of(builder);
             exposure.of(ssl);
             Flux.fromIterable(requests())
-                    .flatMap(request -> call(ssl, request).onErrorResume(this::failure), atOnce)
+                    .flatMap(request -> call(ssl, request).onErrorResume(this::failure))
                     .blockLast(PATIENCE);
             update(ssl);
             exposure.of(ssl.close().block(PATIENCE));

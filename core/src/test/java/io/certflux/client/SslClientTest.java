@@ -105,6 +105,23 @@ class SslClientTest {
     }
 
     @Test
+    void commit_givenErrorWhoseNameIsEscaped_expectsItFoundAllTheSame() {
+        network.body(
+                COMMIT, "{\"Response\":{\"OrderId\":\"a\",\"\\u0045rror\":{\"Code\":\"FailedOperation.AuthError\"}}}");
+
+        StepVerifier.create(advanced(commit())).verifyError(RejectedException.class);
+    }
+
+    @Test
+    void detail_givenAnswersCutOffBehindTheResponse_expectsProtocolError() {
+        for (int i = 0; i < CallPolicy.defaults().attempts(); i++) {
+            network.body(DETAIL, "{\"Response\":{\"DeployRecordDetail\":[]}");
+        }
+
+        StepVerifier.create(advanced(detail())).verifyError(ProtocolException.class);
+    }
+
+    @Test
     void commit_givenThrottles_expectsItBackInTheQueueWithoutAnAttemptSpent() {
         for (int i = 0; i < 10; i++) {
             network.error(
