@@ -87,8 +87,7 @@ public record UpdateCertificateInstanceRequest(
     /** Collects a request; not safe for use by several threads. */
     public static final class Builder {
         private final String oldCertificateId;
-        private final List<String> types = new ArrayList<>();
-        private final List<ResourceTypeRegions> regions = new ArrayList<>();
+        private final Resources resources = new Resources();
         private final List<Tags> tags = new ArrayList<>();
         private @Nullable String certificateId;
         private @Nullable String publicKey;
@@ -102,12 +101,18 @@ public record UpdateCertificateInstanceRequest(
             this.oldCertificateId = oldCertificateId;
         }
 
-        /** Adds a resource type, and the regions it is updated in. */
+        /**
+         * Adds a resource type, and the regions it is updated in. Types that have regions, such as {@code clb}, need at
+         * least one: resources in a region that is not named are passed over.
+         */
         public Builder resourceType(String resourceType, List<String> inRegions) {
-            types.add(resourceType);
-            if (!inRegions.isEmpty()) {
-                regions.add(new ResourceTypeRegions(resourceType, inRegions));
-            }
+            resources.add(resourceType, inRegions);
+            return this;
+        }
+
+        /** Adds a resource type without its regions, which the API documents as required for some; it then chooses. */
+        public Builder resourceTypeInAnyRegion(String resourceType) {
+            resources.addInRegionsOfTheApisChoice(resourceType);
             return this;
         }
 
@@ -163,11 +168,11 @@ public record UpdateCertificateInstanceRequest(
         public UpdateCertificateInstanceRequest build() {
             return new UpdateCertificateInstanceRequest(
                     oldCertificateId,
-                    types,
+                    resources.types(),
                     certificateId,
                     publicKey,
                     privateKey == null ? null : PrivateKeyPem.of(privateKey),
-                    regions,
+                    resources.regions(),
                     expiringNotificationSwitch,
                     repeatable,
                     allowDownload,

@@ -2,7 +2,6 @@
 package io.certflux.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,7 @@ public record UploadUpdateCertificateInstanceRequest(
     /** Collects a request; not safe for use by several threads. */
     public static final class Builder {
         private final String oldCertificateId;
-        private final List<String> types = new ArrayList<>();
-        private final List<ResourceTypeRegions> regions = new ArrayList<>();
+        private final Resources resources = new Resources();
         private String publicKey = "";
         private byte[] privateKey = new byte[0];
         private @Nullable String certificateId;
@@ -60,12 +58,18 @@ public record UploadUpdateCertificateInstanceRequest(
             this.oldCertificateId = oldCertificateId;
         }
 
-        /** Adds a resource type, and the regions it is updated in. */
+        /**
+         * Adds a resource type, and the regions it is updated in. Types that have regions, such as {@code clb}, need at
+         * least one: resources in a region that is not named are passed over.
+         */
         public Builder resourceType(String resourceType, List<String> inRegions) {
-            types.add(resourceType);
-            if (!inRegions.isEmpty()) {
-                regions.add(new ResourceTypeRegions(resourceType, inRegions));
-            }
+            resources.add(resourceType, inRegions);
+            return this;
+        }
+
+        /** Adds a resource type without its regions, which the API documents as required for some; it then chooses. */
+        public Builder resourceTypeInAnyRegion(String resourceType) {
+            resources.addInRegionsOfTheApisChoice(resourceType);
             return this;
         }
 
@@ -90,7 +94,12 @@ public record UploadUpdateCertificateInstanceRequest(
         /** The request, or an {@link IllegalArgumentException} that names the field and the rule. */
         public UploadUpdateCertificateInstanceRequest build() {
             return new UploadUpdateCertificateInstanceRequest(
-                    oldCertificateId, types, publicKey, PrivateKeyPem.of(privateKey), regions, certificateId);
+                    oldCertificateId,
+                    resources.types(),
+                    publicKey,
+                    PrivateKeyPem.of(privateKey),
+                    resources.regions(),
+                    certificateId);
         }
     }
 }

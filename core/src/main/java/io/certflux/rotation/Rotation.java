@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.rotation;
 
+import io.certflux.api.UploadUpdateCertificateInstanceRequest;
 import io.certflux.material.CertificateMaterial;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import reactor.core.publisher.Mono;
 /**
  * What to rotate: a certificate id, the new certificate and key, and where. Immutable; every method returns a copy.
  *
- * <p>Defaults: resource type {@code clb} in every region the certificate is bound in, deadline 30 minutes, a random id.
+ * <p>Defaults: resource type {@code clb} in the regions of the API's choice, deadline 30 minutes, a random id.
  */
 public final class Rotation {
     private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(30);
@@ -59,8 +60,9 @@ public final class Rotation {
     }
 
     /**
-     * Adds a resource type, and the regions it is updated in. The first call replaces the default. The API documents
-     * {@code clb} as the only type it accepts.
+     * Adds a resource type, and the regions it is updated in. The first call replaces the default, which is {@code clb}
+     * without regions. The API documents {@code clb} as the only type it accepts, and regions as required for it: without
+     * them the choice is the API's, and only the outcome tells what was updated.
      */
     public Rotation on(String resourceType, String... regions) {
         List<Target> more = new ArrayList<>(targets);
@@ -115,6 +117,14 @@ public final class Rotation {
     }
 
     record Target(String resourceType, List<String> regions) {
+        void addTo(UploadUpdateCertificateInstanceRequest.Builder request) {
+            if (regions.isEmpty()) {
+                request.resourceTypeInAnyRegion(resourceType);
+            } else {
+                request.resourceType(resourceType, regions);
+            }
+        }
+
         Target {
             if (!resourceType.matches("[a-z]+")) {
                 throw new IllegalArgumentException("resourceType must be lower-case letters: '" + resourceType + "'");

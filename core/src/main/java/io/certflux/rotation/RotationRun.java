@@ -96,7 +96,7 @@ final class RotationRun {
                         rotation.certificateId())
                 .certificatePublicKey(new String(material.certificateChainPem(), StandardCharsets.US_ASCII))
                 .certificatePrivateKey(key);
-        rotation.targets().forEach(target -> request.resourceType(target.resourceType(), target.regions()));
+        rotation.targets().forEach(target -> target.addTo(request));
         try {
             return request.build();
         } finally {

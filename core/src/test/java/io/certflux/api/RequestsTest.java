@@ -105,9 +105,31 @@ class RequestsTest {
                                 "a", List.of("clb"), "b", null, null, tke, null, null, null, List.of(), null)),
                 bad(
                         "resourceType must be lower-case letters: 'CLB'",
-                        () -> upload("a").resourceType("CLB", List.of("ap-guangzhou"))),
-                bad("regions must not be blank: ' '", () -> upload("a").resourceType("clb", List.of(" "))),
-                bad("regions must not be blank: ''", () -> update("a").resourceType("tke", List.of(""))),
+                        () -> upload("a")
+                                .resourceType("CLB", List.of("ap-guangzhou"))
+                                .build()),
+                bad(
+                        "regions must not be blank: ' '",
+                        () -> upload("a").resourceType("clb", List.of(" ")).build()),
+                bad(
+                        "resourceTypesRegions must name at least one region of clb, as resources in others are passed over: []",
+                        () -> UploadUpdateCertificateInstanceRequest.builder("a")
+                                .resourceType("clb", List.of())
+                                .certificatePublicKey(CHAIN)
+                                .certificatePrivateKey(KEY)
+                                .build()),
+                bad(
+                        "resourceTypesRegions must name at least one region of tke, as resources in others are passed over: []",
+                        () -> UpdateCertificateInstanceRequest.builder("a")
+                                .resourceType("tke", List.of())
+                                .certificateId("b")
+                                .build()),
+                bad(
+                        "regions must not be blank: ''",
+                        () -> update("a")
+                                .resourceType("tke", List.of(""))
+                                .certificateId("b")
+                                .build()),
                 bad("regions must have at least one element: []", () -> new ResourceTypeRegions("clb", List.of())));
     }
 
@@ -202,6 +224,18 @@ class RequestsTest {
     }
 
     @Test
+    void build_givenATypeTwice_expectsItOnceWithAllItsRegions() {
+        UploadUpdateCertificateInstanceRequest request = upload("a")
+                .resourceType("clb", List.of("ap-guangzhou"))
+                .resourceType("clb", List.of("ap-singapore", "ap-guangzhou"))
+                .build();
+
+        assertThat(request.resourceTypes()).containsExactly("clb");
+        assertThat(request.resourceTypesRegions())
+                .containsExactly(new ResourceTypeRegions("clb", List.of("ap-guangzhou", "ap-singapore")));
+    }
+
+    @Test
     void privateKey_givenCallersArrayChanged_expectsCopyUnchanged() {
         byte[] own = KEY.clone();
         PrivateKeyPem key = PrivateKeyPem.of(own);
@@ -218,12 +252,12 @@ class RequestsTest {
 
     private static UploadUpdateCertificateInstanceRequest.Builder upload(String id) {
         return UploadUpdateCertificateInstanceRequest.builder(id)
-                .resourceType("clb", List.of())
+                .resourceTypeInAnyRegion("clb")
                 .certificatePublicKey(CHAIN)
                 .certificatePrivateKey(KEY);
     }
 
     private static UpdateCertificateInstanceRequest.Builder update(String id) {
-        return UpdateCertificateInstanceRequest.builder(id).resourceType("clb", List.of());
+        return UpdateCertificateInstanceRequest.builder(id).resourceTypeInAnyRegion("clb");
     }
 }

@@ -257,7 +257,7 @@ class CallsCanaryIT {
         byType.put(
                 UpdateCertificateInstanceRequest.class,
                 UpdateCertificateInstanceRequest.builder(SIBLING)
-                        .resourceType("clb", List.of())
+                        .resourceTypeInAnyRegion("clb")
                         .certificatePublicKey(new String(Canaries.LEAF.pem(), StandardCharsets.US_ASCII))
                         .certificatePrivateKey(Canaries.LEAF.keyPem())
                         .build());
@@ -267,7 +267,7 @@ class CallsCanaryIT {
 
     private static UploadUpdateCertificateInstanceRequest upload() {
         return UploadUpdateCertificateInstanceRequest.builder("JADeKqED")
-                .resourceType("clb", List.of())
+                .resourceTypeInAnyRegion("clb")
                 .certificatePublicKey(new String(Canaries.LEAF.pem(), StandardCharsets.US_ASCII))
                 .certificatePrivateKey(Canaries.LEAF.keyPem())
                 .build();

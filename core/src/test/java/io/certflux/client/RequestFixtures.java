@@ -47,7 +47,9 @@ final class RequestFixtures {
         put(
                 "UploadUpdateCertificateInstance/chinese-site",
                 upload(List.of("ap-qingyuan")).certificateId(NEW).build());
-        put("UploadUpdateCertificateInstance/without-regions", upload(List.of()).build());
+        put(
+                "UploadUpdateCertificateInstance/without-regions",
+                upload().resourceTypeInAnyRegion("clb").build());
         put("UploadUpdateCertificateRecordRetry/record", UploadUpdateCertificateRecordRetryRequest.ofRecord(TASK));
         put("UploadUpdateCertificateRecordRetry/item", UploadUpdateCertificateRecordRetryRequest.ofItem(12));
         put("UploadUpdateCertificateRecordRollback/documented", UploadUpdateCertificateRecordRollbackRequest.of(TASK));
@@ -107,8 +109,11 @@ final class RequestFixtures {
     }
 
     private static UploadUpdateCertificateInstanceRequest.Builder upload(List<String> regions) {
+        return upload().resourceType("clb", regions);
+    }
+
+    private static UploadUpdateCertificateInstanceRequest.Builder upload() {
         return UploadUpdateCertificateInstanceRequest.builder(OLD)
-                .resourceType("clb", regions)
                 .certificatePublicKey(WireFixtures.CERTIFICATE)
                 .certificatePrivateKey(key());
     }

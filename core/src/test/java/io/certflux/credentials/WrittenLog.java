@@ -24,7 +24,7 @@ public final class WrittenLog implements AutoCloseable {
         protected void append(ILoggingEvent event) {
             String thrown =
                     event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            lines.add(event.getLevel() + " " + event.getFormattedMessage() + event.getMDCPropertyMap() + thrown);
+            lines.add(event.getLevel() + " " + event.getFormattedMessage() + context(event) + thrown);
         }
     };
 
@@ -48,5 +48,9 @@ public final class WrittenLog implements AutoCloseable {
         root.detachAppender(recorder);
         root.setLevel(before);
         console.ifPresent(root::addAppender);
+    }
+
+    private static String context(ILoggingEvent event) {
+        return event.getMDCPropertyMap().isEmpty() ? "" : " " + event.getMDCPropertyMap();
     }
 }
