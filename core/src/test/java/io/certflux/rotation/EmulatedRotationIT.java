@@ -76,7 +76,7 @@ class EmulatedRotationIT {
 
         assertThat(cause(rotate(wrong, "cert-1").blockLast(PATIENCE))).satisfies(cause -> {
             assertThat(cause.code()).contains("AuthFailure.SignatureFailure");
-            assertThat(cause.remedy()).contains("Check the secret id and key");
+            assertThat(cause.remedy()).contains("Check the secret key");
         });
         wrong.close().block(PATIENCE);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +129,27 @@ class Tc3SignerTest {
 
         assertThat(signed(request, NOVEMBER_2023))
                 .endsWith("Signature=e9be69fe85237ac9db8a05c496ec1d8d3c40263b3483955a6a9d078e75c78e13");
+    }
+
+    /** The signer keeps a Mac, which only one thread at a time may use. */
+    @Test
+    void authorization_givenManyThreads_expectsEachItsSignature() {
+        Tc3Signer shared = new Tc3Signer(ID, KEY, "ssl");
+        List<CanonicalRequest> requests = IntStream.range(0, 20_000)
+                .mapToObj(i -> post(INTERNATIONAL, JSON_UTF8, sha256("{\"A\":" + i % 50 + "}")))
+                .toList();
+
+        List<String> expected = requests.stream()
+                .limit(50)
+                .map(request -> signed(request, NOVEMBER_2023))
+                .toList();
+        List<String> signatures = requests.parallelStream()
+                .map(request -> shared.authorization(request, NOVEMBER_2023))
+                .toList();
+
+        assertThat(IntStream.range(0, signatures.size())
+                        .filter(i -> !signatures.get(i).equals(expected.get(i % 50))))
+                .isEmpty();
     }
 
     @Test
