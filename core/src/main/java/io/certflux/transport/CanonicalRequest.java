@@ -13,11 +13,11 @@ import java.util.TreeMap;
  */
 public final class CanonicalRequest {
     private final String signedHeaders;
-    private final String sha256;
+    private final byte[] sha256;
 
     private CanonicalRequest(String signedHeaders, String sha256) {
         this.signedHeaders = signedHeaders;
-        this.sha256 = sha256;
+        this.sha256 = sha256.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -42,7 +42,8 @@ public final class CanonicalRequest {
         return signedHeaders;
     }
 
-    String sha256() {
+    /** The hash in lower-case hex, as it is signed; not a copy. */
+    byte[] sha256() {
         return sha256;
     }
 

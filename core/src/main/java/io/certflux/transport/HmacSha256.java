@@ -1,42 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.transport;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
- * HMAC-SHA256 with one key, for many short texts. A {@code Mac} costs more to look up and to give its key than to use, and
- * only one thread at a time may use it: it is taken for a text and put back, and made anew where two threads meet.
+ * HMAC-SHA256 (RFC 2104) with one key, for many short texts. The platform's {@code Mac} digests both pads of the key
+ * again for each text; here the two digests are kept as they are after their pad and copied, which saves two of five
+ * blocks. Safe for use by any number of threads, since the kept digests are only copied.
  */
 final class HmacSha256 {
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BLOCK = 64;
+    private static final byte INNER_PAD = 0x36;
+    private static final byte OUTER_PAD = 0x5c;
 
-    private final SecretKeySpec key;
-    private final AtomicReference<@Nullable Mac> spare = new AtomicReference<>();
+    private final MessageDigest inner;
+    private final MessageDigest outer;
 
-    HmacSha256(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    private HmacSha256(MessageDigest inner, MessageDigest outer) {
+        this.inner = inner;
+        this.outer = outer;
     }
 
-    byte[] sign(String text) {
-        Mac taken = spare.getAndSet(null);
-        Mac mac = taken == null ? keyed() : taken;
-        byte[] signature = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        spare.set(mac);
-        return signature;
+    /** A key of any length; it is not kept, what is derived from it is. */
+    static HmacSha256 of(byte[] key) {
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.digest(key) : key, BLOCK);
+        HmacSha256 hmac = new HmacSha256(padded(block, INNER_PAD), padded(block, OUTER_PAD));
+        Arrays.fill(block, (byte) 0);
+        return hmac;
     }
 
-    private Mac keyed() {
+    byte[] sign(byte[] text) {
+        return digest(outer, digest(inner, text));
+    }
+
+    private static MessageDigest padded(byte[] block, byte pad) {
+        byte[] padded = new byte[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            padded[i] = (byte) (block[i] ^ pad);
+        }
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(padded);
+        Arrays.fill(padded, (byte) 0);
+        return digest;
+    }
+
+    private static byte[] digest(MessageDigest begun, byte[] rest) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has " + ALGORITHM, e);
+            return ((MessageDigest) begun.clone()).digest(rest);
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the platform's SHA-256 can be copied", e);
         }
     }
 }

@@ -11,8 +11,16 @@ public final class Sha256 {
 
     /** The digest of {@code bytes}. */
     public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest(bytes));
+    }
+
+    static byte[] digest(byte[] bytes) {
+        return newDigest().digest(bytes);
+    }
+
+    static MessageDigest newDigest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

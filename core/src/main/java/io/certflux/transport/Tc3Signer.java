@@ -38,12 +38,15 @@ public final class Tc3Signer {
             return known;
         }
         String date = LocalDate.ofEpochDay(epochDay).toString();
-        byte[] keyOfDay = new HmacSha256(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8)).sign(date);
-        byte[] keyOfService = new HmacSha256(keyOfDay).sign(service);
-        HmacSha256 signing = new HmacSha256(new HmacSha256(keyOfService).sign(TERMINATOR));
-        DaySigner derived = new DaySigner(epochDay, secretId, date + "/" + service + "/" + TERMINATOR, signing);
-        lastDay = derived;
-        return derived;
+        byte[] keyOfDay = derived(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), date);
+        HmacSha256 signing = HmacSha256.of(derived(derived(keyOfDay, service), TERMINATOR));
+        DaySigner today = new DaySigner(epochDay, secretId, date + "/" + service + "/" + TERMINATOR, signing);
+        lastDay = today;
+        return today;
+    }
+
+    private static byte[] derived(byte[] key, String name) {
+        return HmacSha256.of(key).sign(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Names the key's id and the service, never the key. */
