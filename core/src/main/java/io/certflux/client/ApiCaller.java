@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsException;
 import io.certflux.credentials.CredentialsProvider;
+import io.certflux.limit.Operation;
 import io.certflux.limit.RateBudget;
+import io.certflux.limit.Turn;
 import io.certflux.transport.HttpAnswer;
 import io.certflux.transport.RequestBody;
 import io.certflux.transport.Transport;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +23,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The life of a call: credentials, permit, connection, signature and write, answer, and again where that is safe. Every
+ * The life of a call: permit, credentials, connection, signature and write, answer, and again where that is safe. Every
  * attempt takes a permit of its own, and each error leaves as an {@link SslException}.
  */
 final class ApiCaller {
@@ -90,7 +94,12 @@ final class ApiCaller {
 
     /** Makes the call within the policy's deadline. */
     <A> Mono<A> call(Action<A> action, Payload payload) {
-        return call(action, payload, Optional.of(policy.deadline()), () -> {});
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super A> subscriber) {
+                call(action, payload, Turn.inOrder(), () -> {}, Optional.of(policy.deadline()), subscriber);
+            }
+        };
     }
 
     /**
@@ -98,19 +107,25 @@ final class ApiCaller {
      *
      * @param whenSent run at each attempt, when its request is handed to the socket
      */
-    <A> Mono<A> call(Action<A> action, Payload payload, Runnable whenSent) {
-        return call(action, payload, Optional.empty(), whenSent);
+    <A> void call(
+            Action<A> action, Payload payload, Turn turn, Runnable whenSent, CoreSubscriber<? super A> subscriber) {
+        call(action, payload, turn, whenSent, Optional.empty(), subscriber);
     }
 
-    private <A> Mono<A> call(Action<A> action, Payload payload, Optional<Duration> deadline, Runnable whenSent) {
-        return new Mono<>() {
-            @Override
-            public void subscribe(CoreSubscriber<? super A> subscriber) {
-                Attempts attempts = new Attempts(action.name(), whenSent);
-                subscriber.onSubscribe(
-                        new RunningCall<>(ApiCaller.this, action, payload, attempts, deadline, subscriber));
-            }
-        };
+    private <A> void call(
+            Action<A> action,
+            Payload payload,
+            Turn turn,
+            Runnable whenSent,
+            Optional<Duration> deadline,
+            CoreSubscriber<? super A> subscriber) {
+        Attempts attempts = new Attempts(action.name(), turn, whenSent);
+        subscriber.onSubscribe(new RunningCall<>(this, action, payload, attempts, deadline, subscriber));
+    }
+
+    /** An operation that has just begun at the server, and whose end calls of {@code action} will show. */
+    Operation begun(Action<?> action, Duration shortestInterval) {
+        return budget.begun(action.name(), shortestInterval);
     }
 
     /** One attempt: an answer, or an error that {@link #explained} makes an {@link SslException}. */
@@ -119,11 +134,14 @@ final class ApiCaller {
             return Mono.error(CallsInFlight.refusal(attempts::report));
         }
         Attempt attempt = attempts.next();
+        return budget.withPermit(
+                action.name(), attempts.turn(), permit -> new Exchange<>(this, action, attempt, payload, permit));
+    }
+
+    /** Asked once the permit is there: who has waited long in line must not go with credentials of that time. */
+    Mono<Credentials> credentials() {
         try {
-            return credentials
-                    .credentials()
-                    .flatMap(who -> budget.withPermit(
-                            action.name(), permit -> new Exchange<>(this, action, attempt, payload, who, permit)));
+            return credentials.credentials();
         } catch (RuntimeException e) {
             return Mono.error(e);
         }
@@ -170,15 +188,21 @@ final class ApiCaller {
                     ? new TransientException(report, missing)
                     : new RejectedException(report, RejectedException.Subject.CALLER, missing);
         }
+        if (failure instanceof RejectedExecutionException) {
+            return new RejectedException(
+                    attempts.report("the client's scheduler is disposed", "Use a client that has one that runs."),
+                    RejectedException.Subject.CALLER,
+                    failure);
+        }
         // Its message may hold what must not be shown.
         String problem =
                 "the credentials provider failed with " + failure.getClass().getName();
         return new TransientException(attempts.report(problem, "Look into the provider."));
     }
 
-    SslException nobody(Attempts attempts) {
+    SslException nobody(Attempt attempt) {
         return new RejectedException(
-                attempts.report("the credentials provider gave no credentials", "Look into the provider."),
+                attempt.report("the credentials provider gave no credentials", "Look into the provider."),
                 RejectedException.Subject.CALLER);
     }
 

@@ -3,17 +3,20 @@ package io.certflux.client;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One try of a call. Knows whether the request was handed to the socket, which decides whether it may be repeated; until
  * then it can be withdrawn, and the two exclude each other.
  */
 final class Attempt {
+    private static final AtomicReferenceFieldUpdater<Attempt, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Attempt.class, State.class, "state");
+
     private final String action;
     private final int number;
     private final Runnable whenSent;
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile State state = State.WAITING;
 
     private enum State {
         WAITING,
@@ -29,7 +32,7 @@ final class Attempt {
 
     /** Marks the request as handed to the socket, or fails before a byte of it is written. */
     void markSent() {
-        if (!state.compareAndSet(State.WAITING, State.SENT)) {
+        if (!STATE.compareAndSet(this, State.WAITING, State.SENT)) {
             throw new CancellationException("the attempt was withdrawn");
         }
         whenSent.run();
@@ -37,11 +40,11 @@ final class Attempt {
 
     /** True if the request has not been handed to the socket, and now never will be. */
     boolean withdraw() {
-        return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+        return STATE.compareAndSet(this, State.WAITING, State.WITHDRAWN);
     }
 
     boolean isSent() {
-        return state.get() == State.SENT;
+        return state == State.SENT;
     }
 
     CallReport report(String problem, String remedy) {

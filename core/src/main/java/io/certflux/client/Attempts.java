@@ -1,32 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.client;
 
+import io.certflux.limit.Turn;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The attempts of one call. Attempts follow each other, so there is one writer at a time; the fields are volatile
- * because each attempt may run on another thread, and a deadline or the closing of the client looks in from a third.
+ * because each attempt may run on another thread, and a deadline or the closing of the client looks in from a third. Run
+ * by each attempt when its request is handed to the socket.
  */
-final class Attempts {
+final class Attempts implements Runnable {
     private final String action;
     private final Runnable whenSent;
-    private volatile Attempt newest;
+    private final Turn turn;
+    private volatile @Nullable Attempt newest;
     private volatile int made;
     private volatile boolean everSent;
     private volatile boolean clockCorrected;
 
-    Attempts(String action, Runnable whenSent) {
+    Attempts(String action, Turn turn, Runnable whenSent) {
         this.action = action;
+        this.turn = turn;
         this.whenSent = whenSent;
-        this.newest = new Attempt(action, 0, () -> {});
+    }
+
+    /** All attempts wait with the same turn: one that was throttled has its old place in line. */
+    Turn turn() {
+        return turn;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // One writer at a time.
     Attempt next() {
         made++;
-        newest = new Attempt(action, made, this::sent);
-        return newest;
+        Attempt next = new Attempt(action, made, this);
+        newest = next;
+        return next;
     }
 
-    private void sent() {
+    @Override
+    public void run() {
         everSent = true;
         whenSent.run();
     }
@@ -46,7 +58,8 @@ final class Attempts {
 
     /** Whether the newest attempt was taken back before its request was handed to the socket. */
     boolean withdrawNewest() {
-        return newest.withdraw();
+        Attempt last = newest;
+        return last == null || last.withdraw();
     }
 
     /** True the first time: one wrong clock explains one refusal, not two. */

@@ -2,8 +2,8 @@
 package io.certflux.client;
 
 import io.certflux.api.UpdateSyncProgress;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import reactor.core.CoreSubscriber;
@@ -32,24 +32,25 @@ import reactor.core.publisher.Operators;
 public final class CertificateUpdate {
     private final UpdateLoop loop;
     private final ActiveUpdates active;
-    private final Duration deadline;
+    private final UpdateOptions options;
 
-    CertificateUpdate(UpdateLoop loop, ActiveUpdates active, Duration deadline) {
+    CertificateUpdate(UpdateLoop loop, ActiveUpdates active, UpdateOptions options) {
         this.loop = loop;
         this.active = active;
-        this.deadline = deadline;
+        this.options = options;
     }
 
     /**
      * Emits the progress of a resource type each time it changed, and completes when the API named the task. Polls only
      * while there is demand and within the account's rate. A slow subscriber gets the newest progress of each type, not
-     * all of it; completion and errors need no demand.
+     * all of it; completion and errors need no demand. With a {@linkplain UpdateOptions#heartbeat() heartbeat}, progress
+     * that stays the same is emitted again.
      */
     public Flux<UpdateSyncProgress> progress() {
         return new Flux<>() {
             @Override
             public void subscribe(CoreSubscriber<? super UpdateSyncProgress> subscriber) {
-                watch(subscriber, (owner, claim) -> new ProgressWatcher(owner, deadline, claim, subscriber));
+                watch(subscriber, (owner, claim) -> new ProgressWatcher(owner, options, claim, subscriber));
             }
         };
     }
@@ -59,7 +60,7 @@ public final class CertificateUpdate {
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super DeployTask> subscriber) {
-                watch(subscriber, (owner, claim) -> new TaskWatcher(owner, deadline, claim, subscriber));
+                watch(subscriber, (owner, claim) -> new TaskWatcher(owner, options, claim, subscriber));
             }
         };
     }
@@ -78,6 +79,7 @@ public final class CertificateUpdate {
     }
 
     private void watch(CoreSubscriber<?> subscriber, BiFunction<UpdateLoop, Runnable, Watcher> watcherOf) {
+        Objects.requireNonNull(subscriber, "subscriber");
         if (loop.isDone()) {
             admit(subscriber, watcherOf.apply(loop, () -> {}));
             return;

@@ -6,9 +6,10 @@ import io.certflux.limit.Permit;
 import io.certflux.transport.HttpAnswer;
 import io.certflux.transport.HttpCall;
 import io.certflux.transport.RequestBody;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -19,23 +20,22 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One attempt from its permit to its answer: signed at the last moment, bounded by the call timeout, decoded. Every error
- * leaves as an {@link SslException}. Subscribed to once.
+ * One attempt from its permit to its answer: credentials, signature at the last moment, answer decoded, all bounded by the
+ * call timeout. Every error but those of the credentials provider leaves as an {@link SslException}. Subscribed to once.
  */
 final class Exchange<A> extends Mono<A> implements HttpCall {
     private final ApiCaller caller;
     private final Action<A> action;
     private final Attempt attempt;
     private final Payload payload;
-    private final Credentials who;
     private final Permit permit;
+    private volatile @Nullable Credentials who;
 
-    Exchange(ApiCaller caller, Action<A> action, Attempt attempt, Payload payload, Credentials who, Permit permit) {
+    Exchange(ApiCaller caller, Action<A> action, Attempt attempt, Payload payload, Permit permit) {
         this.caller = caller;
         this.action = action;
         this.attempt = attempt;
         this.payload = payload;
-        this.who = who;
         this.permit = permit;
     }
 
@@ -47,12 +47,17 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
     @Override
     public void headersAtWrite(BiConsumer<String, String> headers) {
         attempt.markSent();
-        caller.signer().sign(action.name(), payload, who, headers);
+        caller.signer().sign(action.name(), payload, Objects.requireNonNull(who, "credentials"), headers);
     }
 
     @Override
     public void written() {
         permit.sent();
+    }
+
+    private Mono<HttpAnswer> post(Credentials known) {
+        who = known;
+        return caller.transport().post(this);
     }
 
     @Override
@@ -64,10 +69,21 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
 
     /** Waits for the answer, the timeout or the cancel, whichever comes first. */
     private static final class Waiting<A> implements CoreSubscriber<HttpAnswer>, Subscription {
+        @SuppressWarnings("rawtypes") // A class literal has no type arguments.
+        private static final AtomicIntegerFieldUpdater<Waiting> OVER =
+                AtomicIntegerFieldUpdater.newUpdater(Waiting.class, "over");
+
+        @SuppressWarnings("rawtypes") // A class literal has no type arguments.
+        private static final AtomicReferenceFieldUpdater<Waiting, @Nullable Subscription> POST =
+                AtomicReferenceFieldUpdater.newUpdater(Waiting.class, Subscription.class, "post");
+
         private final Exchange<A> exchange;
         private final CoreSubscriber<? super A> subscriber;
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final AtomicReference<@Nullable Subscription> post = new AtomicReference<>();
+        private volatile int over;
+
+        @SuppressWarnings("UnusedVariable") // Read and written by its updater.
+        private volatile @Nullable Subscription post;
+
         private @Nullable Disposable timeout;
 
         Waiting(Exchange<A> exchange, CoreSubscriber<? super A> subscriber) {
@@ -77,12 +93,12 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
 
         void begin() {
             ApiCaller caller = exchange.caller;
-            if (over.get()) {
+            if (over != 0) {
                 return;
             }
             timeout = caller.scheduler()
                     .schedule(this::tooLate, caller.policy().callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            caller.transport().post(exchange).subscribe(this);
+            caller.credentials().flatMap(exchange::post).subscribe(this);
         }
 
         @Override
@@ -92,7 +108,7 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
 
         @Override
         public void onSubscribe(Subscription subscription) {
-            if (post.compareAndSet(null, subscription)) {
+            if (POST.compareAndSet(this, null, subscription)) {
                 subscription.request(Long.MAX_VALUE);
             } else {
                 subscription.cancel();
@@ -122,14 +138,19 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
         @Override
         public void onError(Throwable failure) {
             if (end()) {
-                subscriber.onError(exchange.caller.brokenOff(exchange.attempt, failure));
+                // What the credentials provider throws is explained where the whole call is known.
+                subscriber.onError(
+                        exchange.who == null ? failure : exchange.caller.brokenOff(exchange.attempt, failure));
             }
         }
 
         @Override
         public void onComplete() {
             if (end()) {
-                subscriber.onError(exchange.caller.noAnswer(exchange.attempt));
+                subscriber.onError(
+                        exchange.who == null
+                                ? exchange.caller.nobody(exchange.attempt)
+                                : exchange.caller.noAnswer(exchange.attempt));
             }
         }
 
@@ -153,7 +174,7 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
         }
 
         private void stop() {
-            Subscription begun = post.getAndSet(Operators.cancelledSubscription());
+            Subscription begun = POST.getAndSet(this, Operators.cancelledSubscription());
             if (begun != null) {
                 begun.cancel();
             }
@@ -161,7 +182,7 @@ final class Exchange<A> extends Mono<A> implements HttpCall {
 
         /** A request that was never known to be written whole has used its permit all the same. */
         private boolean end() {
-            if (!over.compareAndSet(false, true)) {
+            if (!OVER.compareAndSet(this, 0, 1)) {
                 return false;
             }
             Disposable timer = timeout;

@@ -16,7 +16,8 @@ import reactor.core.publisher.Operators;
 
 /**
  * Passes on progress that changed. What the subscriber has not asked for yet is kept as the newest value of each
- * resource type, never as a backlog; the end is passed on whether or not it asked.
+ * resource type, never as a backlog; the end is passed on whether or not it asked. With a heartbeat, progress that an
+ * answer confirms is passed on again after a silence.
  */
 final class ProgressWatcher extends Watcher {
     private static final AtomicLongFieldUpdater<ProgressWatcher> REQUESTED =
@@ -25,20 +26,24 @@ final class ProgressWatcher extends Watcher {
     private final CoreSubscriber<? super UpdateSyncProgress> subscriber;
     private final Map<String, UpdateSyncProgress> emitted = new HashMap<>();
     private final Map<String, UpdateSyncProgress> pending = new LinkedHashMap<>();
+    private final long heartbeat;
+    private long now;
+    private long emittedAt;
     private volatile long requested;
 
     ProgressWatcher(
-            UpdateLoop loop, Duration deadline, Runnable claim, CoreSubscriber<? super UpdateSyncProgress> subscriber) {
-        super(loop, deadline, claim);
+            UpdateLoop loop,
+            UpdateOptions options,
+            Runnable claim,
+            CoreSubscriber<? super UpdateSyncProgress> subscriber) {
+        super(loop, options, claim);
+        this.heartbeat = options.heartbeat().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.subscriber = subscriber;
     }
 
     @Override
-    public void request(long n) {
-        if (Operators.validate(n)) {
-            Operators.addCap(REQUESTED, this, n);
-            loop().demandChanged();
-        }
+    void add(long demand) {
+        Operators.addCap(REQUESTED, this, demand);
     }
 
     @Override
@@ -47,10 +52,12 @@ final class ProgressWatcher extends Watcher {
     }
 
     @Override
-    void offer(Collection<UpdateSyncProgress> newest) {
+    void offer(Collection<UpdateSyncProgress> newest, long at) {
+        now = at;
+        boolean silent = !emitted.isEmpty() && at - emittedAt >= heartbeat;
         for (UpdateSyncProgress progress : newest) {
             String type = typeOf(progress);
-            if (progress.equals(emitted.get(type))) {
+            if (!silent && progress.equals(emitted.get(type))) {
                 pending.remove(type);
             } else {
                 pending.put(type, progress);
@@ -72,6 +79,7 @@ final class ProgressWatcher extends Watcher {
             Operators.produced(REQUESTED, this, 1);
             UpdateSyncProgress progress = pending.remove(type);
             emitted.put(type, progress);
+            emittedAt = now;
             subscriber.onNext(progress);
         }
     }

@@ -4,8 +4,7 @@ package io.certflux.client;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -18,6 +17,16 @@ import reactor.util.context.Context;
  * operators, since every poll of every update passes here.
  */
 final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
+    @SuppressWarnings("rawtypes") // A class literal has no type arguments.
+    private static final AtomicReferenceFieldUpdater<RunningCall, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(RunningCall.class, State.class, "state");
+
+    private enum State {
+        NEW,
+        BEGUN,
+        OVER
+    }
+
     private final ApiCaller caller;
     private final Action<A> action;
     private final Payload payload;
@@ -25,9 +34,8 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
     private final Optional<Duration> deadline;
     private final CoreSubscriber<? super A> subscriber;
 
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<@Nullable Subscription> attempt = new AtomicReference<>();
+    private volatile State state = State.NEW;
+    private volatile @Nullable Subscription attempt;
     private volatile @Nullable Disposable pause;
     private volatile @Nullable Disposable deadlineTimer;
 
@@ -68,22 +76,24 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
 
     @Override
     public void request(long n) {
-        if (n > 0 && begun.compareAndSet(false, true) && caller.inFlight().admit(this)) {
+        if (n > 0
+                && STATE.compareAndSet(this, State.NEW, State.BEGUN)
+                && caller.inFlight().admit(this)) {
             deadline.ifPresent(limit -> deadlineTimer = schedule(this::tooLate, limit));
             next();
         }
     }
 
     private void next() {
-        if (!over.get()) {
+        if (!isOver()) {
             caller.attempt(action, payload, attempts).subscribe(this);
         }
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        attempt.set(subscription);
-        if (over.get()) {
+        attempt = subscription;
+        if (isOver()) {
             stop();
         } else {
             subscription.request(Long.MAX_VALUE);
@@ -109,18 +119,16 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
             next();
         } else {
             pause = schedule(this::next, wait.get());
-            if (over.get()) {
+            if (isOver()) {
                 stop();
             }
         }
     }
 
-    /** Every exchange has an answer or an error: only a credentials provider can have come up with nothing. */
+    /** Every attempt ends with an answer or an error. */
     @Override
     public void onComplete() {
-        if (!over.get()) {
-            fail(caller.nobody(attempts));
-        }
+        // The answer has ended the call.
     }
 
     private void tooLate() {
@@ -143,7 +151,7 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
     }
 
     private boolean end() {
-        boolean first = over.compareAndSet(false, true);
+        boolean first = STATE.getAndSet(this, State.OVER) != State.OVER;
         Disposable timer = deadlineTimer;
         if (first && timer != null) {
             timer.dispose();
@@ -156,8 +164,12 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
         caller.inFlight().ended(this);
     }
 
+    private boolean isOver() {
+        return state == State.OVER;
+    }
+
     private void stop() {
-        Subscription running = attempt.getAndSet(null);
+        Subscription running = attempt;
         if (running != null) {
             running.cancel();
         }

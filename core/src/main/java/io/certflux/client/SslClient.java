@@ -40,9 +40,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -56,20 +58,18 @@ import reactor.core.scheduler.Scheduler;
  * do not block it. Errors are {@link SslException}s.
  */
 public final class SslClient {
-    private static final Duration UPDATE_DEADLINE = Duration.ofMinutes(30);
-
     private final Transport transport;
     private final Scheduler scheduler;
     private final ApiCaller caller;
     private final LostAnswers lostAnswers;
     private final ActiveUpdates activeUpdates = new ActiveUpdates();
     private final URI endpoint;
-    private final UnaryOperator<Duration> pollInterval;
+    private final PollPace pace;
 
     private SslClient(Builder builder) {
         this.endpoint = builder.endpoint;
         this.scheduler = builder.scheduler;
-        this.pollInterval = builder.pollInterval;
+        this.pace = builder.pace;
         this.transport = builder.transport == null ? new NettyTransport(builder.connection()) : builder.transport;
         this.caller = new ApiCaller(
                 transport,
@@ -221,23 +221,47 @@ public final class SslClient {
         return call(Actions.UPDATE_RECORD_ROLLBACK, request);
     }
 
-    /** An update that is watched for 30 minutes; nothing is sent until someone subscribes to it. */
+    /** An update with {@linkplain UpdateOptions#defaults() all defaults}; nothing is sent until someone subscribes to it. */
     public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request) {
-        return beginUpdate(request, UPDATE_DEADLINE);
+        return beginUpdate(request, UpdateOptions.defaults());
+    }
+
+    /** An update with a deadline for each of its subscribers; nothing is sent until someone subscribes to it. */
+    public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request, Duration deadline) {
+        return beginUpdate(request, UpdateOptions.defaults().withDeadline(deadline));
     }
 
     /**
-     * An update; nothing is sent until someone subscribes to it.
-     *
-     * @param deadline how long each subscriber watches; then it gets a {@link StillRunningException}
+     * An update; nothing is sent until someone subscribes to it. Who joins an update with the same content that is already
+     * polled is polled at its interval.
      */
-    public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request, Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("deadline must be positive: " + deadline);
-        }
-        UpdateLoop loop = new UpdateLoop(
-                request.oldCertificateId(), caller.prepare(request), caller, activeUpdates, scheduler, pollInterval);
-        return new CertificateUpdate(loop, activeUpdates, deadline);
+    public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request, UpdateOptions options) {
+        PollPace itsPace =
+                options.shortestInterval().map(pace::withShortestInterval).orElse(pace);
+        UpdateLoop loop =
+                new UpdateLoop(request.oldCertificateId(), caller.prepare(request), caller, activeUpdates, itsPace);
+        return new CertificateUpdate(loop, activeUpdates, options);
+    }
+
+    /**
+     * Reads the resources of an update task until {@code isEnd} says that a reading is the last. Emits every reading and
+     * completes after the last one. Reads only while there is demand, within the account's rate, and when a task as old as
+     * this one may have ended; how long tasks take is learnt from all that are followed. What may pass, such as a network
+     * that is down, is waited out; a {@link RejectedException} ends it. Bound it with {@code timeout} or {@code take}.
+     */
+    public Flux<DescribeHostUploadUpdateRecordDetailResponse> followHostUploadUpdateRecordDetail(
+            DescribeHostUploadUpdateRecordDetailRequest request,
+            Predicate<DescribeHostUploadUpdateRecordDetailResponse> isEnd) {
+        return new Following<>(caller, Actions.RECORD_DETAIL, () -> caller.prepare(request), isEnd, pace);
+    }
+
+    /**
+     * Reads the state of a certificate's order until {@code isEnd} says that a reading is the last; in all else like
+     * {@link #followHostUploadUpdateRecordDetail}.
+     */
+    public Flux<DescribeCertificateResponse> followCertificate(
+            DescribeCertificateRequest request, Predicate<DescribeCertificateResponse> isEnd) {
+        return new Following<>(caller, Actions.CERTIFICATE, () -> caller.prepare(request), isEnd, pace);
     }
 
     /** The clock and timer of this client, for what is built on it. */
@@ -302,6 +326,8 @@ public final class SslClient {
 
     /** Collects settings; not safe for use by several threads. */
     public static final class Builder {
+        private static final Duration SHORTEST_OF_ALL = Duration.ofMillis(10);
+
         private URI endpoint = Site.INTERNATIONAL.endpoint();
         private @Nullable CredentialsProvider credentials;
         private @Nullable RateBudget budget;
@@ -312,7 +338,7 @@ public final class SslClient {
         private Duration connectTimeout = Duration.ofSeconds(10);
         private @Nullable HttpProxy proxy;
         private @Nullable TrustManagerFactory trust;
-        private UnaryOperator<Duration> pollInterval = PollInterval::at;
+        private PollPace pace = PollPace.learned(Duration.ofMillis(250));
 
         private Builder() {}
 
@@ -389,9 +415,22 @@ public final class SslClient {
             return this;
         }
 
-        /** How long an update waits between two polls, given how long it has taken so far; for benchmarks. */
-        Builder pollInterval(UnaryOperator<Duration> newInterval) {
-            pollInterval = newInterval;
+        /**
+         * How much time passes at least between two polls of the same update or task, however much of the rate is free.
+         * Default: 250 ms.
+         */
+        public Builder shortestPollInterval(Duration interval) {
+            if (interval.compareTo(SHORTEST_OF_ALL) < 0) {
+                throw new IllegalArgumentException(
+                        "shortestPollInterval must be at least " + SHORTEST_OF_ALL + ": " + interval);
+            }
+            pace = PollPace.learned(interval);
+            return this;
+        }
+
+        /** A schedule of its own for updates, in place of what the budget learns; for benchmarks. */
+        Builder pollSchedule(UnaryOperator<Duration> schedule) {
+            pace = PollPace.fixed(schedule);
             return this;
         }
 

@@ -2,27 +2,22 @@
 package io.certflux.client;
 
 import io.certflux.api.UpdateSyncProgress;
-import java.time.Duration;
 import java.util.Collection;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Operators;
 
 /** Waits for the task alone; asks for polling from the moment its subscriber asks for the value. */
 final class TaskWatcher extends Watcher {
     private final CoreSubscriber<? super DeployTask> subscriber;
     private volatile boolean requested;
 
-    TaskWatcher(UpdateLoop loop, Duration deadline, Runnable claim, CoreSubscriber<? super DeployTask> subscriber) {
-        super(loop, deadline, claim);
+    TaskWatcher(UpdateLoop loop, UpdateOptions options, Runnable claim, CoreSubscriber<? super DeployTask> subscriber) {
+        super(loop, options, claim);
         this.subscriber = subscriber;
     }
 
     @Override
-    public void request(long n) {
-        if (Operators.validate(n)) {
-            requested = true;
-            loop().demandChanged();
-        }
+    void add(long demand) {
+        requested = true;
     }
 
     @Override
@@ -31,7 +26,7 @@ final class TaskWatcher extends Watcher {
     }
 
     @Override
-    void offer(Collection<UpdateSyncProgress> newest) {
+    void offer(Collection<UpdateSyncProgress> newest, long now) {
         // Progress is for the other kind of watcher.
     }
 

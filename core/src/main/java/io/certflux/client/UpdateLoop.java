@@ -5,6 +5,8 @@ import io.certflux.api.DeployStatus;
 import io.certflux.api.UpdateSyncProgress;
 import io.certflux.api.UploadUpdateCertificateInstanceResponse;
 import io.certflux.client.DeployTask.Origin;
+import io.certflux.limit.Operation;
+import io.certflux.limit.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,66 +14,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Repeats the request of one update until the API names its task: one loop, however many watch it.
  *
- * <p>It runs while any watcher has demand. Without demand there is no timer, no place in the queue and no call; the time
- * of the next poll stays, so that demand which returns late polls at once, and more demand never polls faster. A request
- * that has been handed to the socket is never taken back: its answer is noted even if nobody watches any more, since
- * an answer thrown away would leave open whether the task is ours.
+ * <p>It runs while any watcher has demand: then its next call stands in the budget's line, which decides when it is worth
+ * making. Without demand there is no place in the line and no call, and there never is a timer. A request that has been
+ * handed to the socket is never taken back: its answer is noted even if nobody watches any more, since an answer thrown
+ * away would leave open whether the task is ours.
  *
  * <h2>Concurrency</h2>
  *
- * Subscribers, the timer and the answers bring events, which {@link SerialEvents} runs one at a time; every field that
- * is not final or volatile is touched only by them, and so are the watchers.
+ * Subscribers, deadlines and answers bring events, which {@link SerialEvents} runs one at a time; every field that is not
+ * final or volatile is touched only by them, and so are the watchers.
  */
 final class UpdateLoop {
     private final String certificateId;
     private final Payload payload;
     private final ApiCaller caller;
     private final ActiveUpdates active;
-    private final Scheduler scheduler;
-    private final UnaryOperator<Duration> interval;
+    private final PollPace pace;
     private final SerialEvents events = new SerialEvents();
-    private final List<Watcher> watchers = new ArrayList<>();
-    private final Map<String, UpdateSyncProgress> newest = new LinkedHashMap<>();
+    private final List<Watcher> watchers = new ArrayList<>(1);
+    private final Map<String, UpdateSyncProgress> newest = new LinkedHashMap<>(2);
 
     private volatile @Nullable DeployTask task;
     private volatile @Nullable Instant firstSentAt;
-    private volatile boolean callIsSent;
     /** A request of ours was accepted, or may have been: a task that exists from now on may be ours. */
     private volatile boolean mayHaveStarted;
 
-    private volatile @Nullable Disposable call;
-    private @Nullable Disposable timer;
+    private volatile @Nullable Poll call;
+    private @Nullable Operation creation;
+    private boolean callHoldsClaim;
     private boolean closed;
     private long startedAt;
-    private long nextCallAt;
+    private long notBefore;
 
-    UpdateLoop(
-            String certificateId,
-            Payload payload,
-            ApiCaller caller,
-            ActiveUpdates active,
-            Scheduler scheduler,
-            UnaryOperator<Duration> interval) {
+    UpdateLoop(String certificateId, Payload payload, ApiCaller caller, ActiveUpdates active, PollPace pace) {
         this.certificateId = certificateId;
         this.payload = payload;
         this.caller = caller;
         this.active = active;
-        this.scheduler = scheduler;
-        this.interval = interval;
-        this.nextCallAt = now();
-        this.startedAt = nextCallAt;
+        this.pace = pace;
+        this.notBefore = now();
+        this.startedAt = notBefore;
     }
 
     String certificateId() {
@@ -91,7 +83,8 @@ final class UpdateLoop {
     }
 
     boolean mayHaveStarted() {
-        return mayHaveStarted || (call != null && callIsSent);
+        Poll running = call;
+        return mayHaveStarted || (running != null && running.isSent());
     }
 
     void join(Watcher watcher) {
@@ -101,25 +94,30 @@ final class UpdateLoop {
                 return;
             }
             watchers.add(watcher);
-            watcher.joined(scheduler.schedule(
-                    () -> events.run(() -> tooLate(watcher)), watcher.deadline().toNanos(), TimeUnit.NANOSECONDS));
-            watcher.offer(newest.values());
-            proceed();
+            if (watch(watcher)) {
+                watcher.offer(newest.values(), now());
+                proceed();
+            }
         });
     }
 
     void leave(Watcher watcher) {
         events.run(() -> {
             if (watchers.remove(watcher)) {
-                watcher.left();
+                letGo(watcher);
                 proceed();
             }
         });
     }
 
+    /** The subscriber broke the rules of Reactive Streams. */
+    void refuse(Watcher watcher, IllegalArgumentException reason) {
+        events.run(() -> end(watcher, reason));
+    }
+
     void demandChanged() {
         events.run(() -> {
-            List.copyOf(watchers).forEach(Watcher::emit);
+            watchers.forEach(Watcher::emit);
             proceed();
         });
     }
@@ -132,104 +130,137 @@ final class UpdateLoop {
         });
     }
 
+    /** False if the watcher cannot be told when its time is up, and has been let go. */
+    private boolean watch(Watcher watcher) {
+        long hurry = watcher.deadline().minus(Watcher.HURRY).toNanos();
+        try {
+            if (hurry > 0) {
+                watcher.timer(schedule(() -> hurry(watcher), hurry));
+            } else {
+                hurry(watcher);
+            }
+            return true;
+        } catch (RejectedExecutionException e) {
+            end(
+                    watcher,
+                    new RejectedException(
+                            report("the client's scheduler is disposed", "Use a client that has one that runs."),
+                            RejectedException.Subject.CALLER,
+                            e));
+            return false;
+        }
+    }
+
+    private void hurry(Watcher watcher) {
+        Duration rest = watcher.deadline().compareTo(Watcher.HURRY) < 0 ? watcher.deadline() : Watcher.HURRY;
+        watcher.hurry();
+        watcher.timer(schedule(() -> tooLate(watcher), rest.toNanos()));
+        proceed();
+    }
+
+    private Disposable schedule(Runnable event, long nanos) {
+        return caller.scheduler().schedule(() -> events.run(event), nanos, TimeUnit.NANOSECONDS);
+    }
+
     /** The one place that decides what happens next; run after every event. */
     private void proceed() {
         DeployTask known = task;
         if (known != null) {
             end(Watcher::readyToComplete, watcher -> watcher.complete(known));
-        } else if (closed && call == null) {
-            pause();
-            end(watcher -> true, watcher -> watcher.fail(CallsInFlight.refusal(this::report)));
-        } else if (!isWanted()) {
-            pause();
-        } else if (call == null && timer == null) {
-            scheduleOrCall();
+        } else {
+            poll();
         }
     }
 
-    private boolean isWanted() {
+    private void poll() {
+        boolean wanted = false;
+        boolean urgent = false;
         for (Watcher watcher : watchers) {
-            if (watcher.hasDemand()) {
-                return true;
-            }
+            wanted |= watcher.hasDemand();
+            urgent |= watcher.isUrgent();
         }
-        return false;
+        Poll waiting = call;
+        if (waiting != null && (closed || !wanted || (urgent && !waiting.isUrgent()))) {
+            leaveLine(waiting);
+        }
+        if (call != null) {
+            return;
+        }
+        if (closed) {
+            end(watcher -> true, watcher -> watcher.fail(CallsInFlight.refusal(this::report)));
+        } else if (wanted) {
+            standInLine(urgent);
+        }
     }
 
-    private void pause() {
-        if (timer != null) {
-            timer.dispose();
-            timer = null;
-        }
-        if (call != null && !callIsSent) {
-            call.dispose();
+    private void leaveLine(Poll waiting) {
+        if (!waiting.isSent()) {
+            waiting.cancel();
             endCall();
             // The request may have been handed over between the look and the cancel: then nobody knows its answer.
-            mayHaveStarted |= callIsSent;
+            mayHaveStarted |= waiting.isSent();
         }
     }
 
-    private void scheduleOrCall() {
-        long wait = nextCallAt - now();
-        if (wait > 0) {
-            timer = scheduler.schedule(
-                    () -> events.run(() -> {
-                        timer = null;
-                        proceed();
-                    }),
-                    wait,
-                    TimeUnit.NANOSECONDS);
-        } else {
-            call();
-        }
-    }
-
-    private void call() {
-        active.claim(this);
-        callIsSent = false;
+    private void standInLine(boolean urgent) {
         if (firstSentAt == null) {
             startedAt = now();
         }
-        Disposable.Swap thisCall = Disposables.swap();
-        call = thisCall;
-        thisCall.update(caller.call(Actions.UPLOAD_UPDATE, payload, this::sent)
-                .subscribe(
-                        answer -> events.run(() -> ifCurrent(thisCall, () -> answered(answer))),
-                        failure -> events.run(() -> ifCurrent(thisCall, () -> failed(failure)))));
+        Turn turn = pace.turn(creation).after(Duration.ofNanos(Math.max(0, notBefore - now())));
+        Poll next = new Poll(this, urgent);
+        call = next;
+        caller.call(Actions.UPLOAD_UPDATE, payload, urgent ? turn.urgently() : turn, next, next);
     }
 
-    private void ifCurrent(Disposable thisCall, Runnable event) {
-        if (call == thisCall) {
-            endCall();
-            event.run();
-            proceed();
+    void sent() {
+        if (firstSentAt == null) {
+            firstSentAt = Instant.ofEpochMilli(caller.scheduler().now(TimeUnit.MILLISECONDS));
         }
+    }
+
+    /** A poll has ended; one that was taken back before has no say any more. */
+    void ended(Poll poll) {
+        events.run(() -> {
+            if (call == poll) {
+                endCall();
+                poll.report();
+                proceed();
+            }
+        });
     }
 
     private void endCall() {
         call = null;
-        active.release(this);
-    }
-
-    private void sent() {
-        callIsSent = true;
-        if (firstSentAt == null) {
-            firstSentAt = Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
+        if (callHoldsClaim) {
+            callHoldsClaim = false;
+            active.release(this);
         }
     }
 
-    private void answered(UploadUpdateCertificateInstanceResponse answer) {
+    void answered(UploadUpdateCertificateInstanceResponse answer) {
         Long id = answer.deployRecordId();
         if (id == null || id < 0) {
             mayHaveStarted = true;
             failAll(new ProtocolException(report("the answer has no DeployRecordId", "Ask the API's support.")));
         } else if (id > 0) {
+            if (creation != null) {
+                creation.ended();
+            }
             task = new DeployTask(id, origin(answer.deployStatus()));
         } else {
             mayHaveStarted = true;
-            pollAgainAfter(interval.apply(age()));
+            creationRuns();
+            pollAgainAfter(pace.afterAnswer(age()));
             answer.updateSyncProgress().forEach(p -> newest.put(ProgressWatcher.typeOf(p), p));
-            List.copyOf(watchers).forEach(watcher -> watcher.offer(newest.values()));
+            watchers.forEach(watcher -> watcher.offer(newest.values(), now()));
+        }
+    }
+
+    private void creationRuns() {
+        if (creation == null) {
+            creation = caller.begun(Actions.UPLOAD_UPDATE, pace.shortestInterval());
+        } else {
+            creation.runs();
         }
     }
 
@@ -240,40 +271,57 @@ final class UpdateLoop {
         return mayHaveStarted || !DeployStatus.EXISTING.equals(status) ? Origin.UNCERTAIN : Origin.ADOPTED;
     }
 
-    private void failed(Throwable failure) {
+    void failed(Throwable failure) {
         SslException error = (SslException) failure;
         mayHaveStarted |= error.mayHaveTakenEffect();
         if (error instanceof ContendedException) {
-            pollAgainAfter(PollInterval.CONTENDED);
+            pollAgainAfter(PollPace.CONTENDED);
         } else if (error instanceof TransientException && !error.mayHaveTakenEffect() && mayHaveStarted) {
-            pollAgainAfter(interval.apply(age()));
+            pollAgainAfter(PollPace.afterError(age()));
         } else {
             failAll(error);
         }
     }
 
     private void tooLate(Watcher watcher) {
-        if (watchers.remove(watcher)) {
-            watcher.left();
-            watcher.fail(new StillRunningException(
-                    report("no task after " + watcher.deadline(), "Look at the certificate's update records."),
-                    List.copyOf(newest.values())));
-            proceed();
-        }
+        end(
+                watcher,
+                new StillRunningException(
+                        report("no task after " + watcher.deadline(), "Look at the certificate's update records."),
+                        certificateId,
+                        firstSentAt(),
+                        List.copyOf(newest.values())));
     }
 
     private void failAll(SslException error) {
-        pollAgainAfter(interval.apply(age()));
+        pollAgainAfter(PollPace.afterError(age()));
         end(watcher -> true, watcher -> watcher.fail(error));
+    }
+
+    private void end(Watcher watcher, Throwable failure) {
+        if (watchers.remove(watcher)) {
+            letGo(watcher);
+            watcher.fail(failure);
+            proceed();
+        }
     }
 
     private void end(Predicate<Watcher> which, Consumer<Watcher> how) {
         List<Watcher> ending = watchers.stream().filter(which).toList();
         watchers.removeAll(ending);
         ending.forEach(watcher -> {
-            watcher.left();
+            letGo(watcher);
             how.accept(watcher);
         });
+    }
+
+    /** The certificate stays claimed while an answer is awaited, even if nobody watches. */
+    private void letGo(Watcher watcher) {
+        if (call != null && !callHoldsClaim) {
+            callHoldsClaim = true;
+            active.claim(this);
+        }
+        watcher.left();
     }
 
     private CallReport report(String problem, String remedy) {
@@ -284,8 +332,8 @@ final class UpdateLoop {
         return attempt.report(problem, remedy);
     }
 
-    private void pollAgainAfter(Duration interval) {
-        nextCallAt = now() + interval.toNanos();
+    private void pollAgainAfter(Duration pause) {
+        notBefore = now() + pause.toNanos();
     }
 
     private Duration age() {
@@ -293,6 +341,6 @@ final class UpdateLoop {
     }
 
     private long now() {
-        return scheduler.now(TimeUnit.NANOSECONDS);
+        return caller.scheduler().now(TimeUnit.NANOSECONDS);
     }
 }

@@ -12,23 +12,31 @@ import reactor.core.Disposable;
  * and they do no more than tell the loop.
  */
 abstract class Watcher implements Subscription {
+    /** Whose deadline is this near is urgent. */
+    static final Duration HURRY = Duration.ofMinutes(1);
+
     private final UpdateLoop loop;
-    private final Duration deadline;
+    private final UpdateOptions options;
     private final Runnable claim;
-    private Disposable deadlineTimer = () -> {};
+    private Disposable timer = () -> {};
+    private boolean urgent;
     private volatile boolean cancelled;
 
-    Watcher(UpdateLoop loop, Duration deadline, Runnable claim) {
+    Watcher(UpdateLoop loop, UpdateOptions options, Runnable claim) {
         this.loop = loop;
-        this.deadline = deadline;
+        this.options = options;
         this.claim = claim;
+        this.urgent = options.isUrgent();
     }
 
     /** Whether the subscriber is waiting for something. */
     abstract boolean hasDemand();
 
+    /** Takes in more demand, which is positive. */
+    abstract void add(long demand);
+
     /** The newest progress of every resource type; the watcher knows what of it is new to its subscriber. */
-    abstract void offer(Collection<UpdateSyncProgress> newest);
+    abstract void offer(Collection<UpdateSyncProgress> newest, long now);
 
     /** Passes on what was held back for want of demand. */
     abstract void emit();
@@ -39,6 +47,16 @@ abstract class Watcher implements Subscription {
     abstract void complete(DeployTask task);
 
     abstract void fail(Throwable failure);
+
+    @Override
+    public final void request(long n) {
+        if (n > 0) {
+            add(n);
+            loop.demandChanged();
+        } else {
+            loop.refuse(this, new IllegalArgumentException("demand must be positive (Reactive Streams 3.9): " + n));
+        }
+    }
 
     @Override
     public final void cancel() {
@@ -56,17 +74,26 @@ abstract class Watcher implements Subscription {
     }
 
     final Duration deadline() {
-        return deadline;
+        return options.deadline();
     }
 
-    /** Run by the loop when the watcher is taken in. */
-    final void joined(Disposable timer) {
-        deadlineTimer = timer;
+    final boolean isUrgent() {
+        return urgent;
+    }
+
+    /** Run by the loop when the deadline is near. */
+    final void hurry() {
+        urgent = true;
+    }
+
+    /** Run by the loop: what ends the watching at the deadline, or tells that it is near. */
+    final void timer(Disposable newTimer) {
+        timer = newTimer;
     }
 
     /** Run by the loop, once, when the watcher is let go. */
     final void left() {
-        deadlineTimer.dispose();
+        timer.dispose();
         claim.run();
     }
 }

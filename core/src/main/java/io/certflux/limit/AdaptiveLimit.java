@@ -2,39 +2,53 @@
 package io.certflux.limit;
 
 /**
- * The known limit, lowered while the server throttles although we keep it: then somebody else uses the same account.
- * Falls by three tenths, at most once per window, and grows back by a twentieth of the limit per quiet window. Not
+ * The known limit, lowered while the server throttles although we keep it: then somebody else uses the same account. Falls
+ * at most once per window, then grows along a cubic curve (as RFC 9438 does for congestion windows): soon back to where
+ * it was throttled, slowly around there, and ever faster beyond, since who has left is found out by trying. Not
  * thread-safe: its dispatcher's loop is the only user.
  */
 final class AdaptiveLimit {
-    private static final double DECREASE = 0.7;
-    private static final double RECOVERY = 0.05;
+    /** The limit is a little too high. */
+    private static final double SMALL_STEP = 0.9;
+    /** Throttled again at once: it is much too high. */
+    private static final double LARGE_STEP = 0.7;
+    /** After so many windows the limit is back where it was throttled. */
+    private static final double WINDOWS_TO_RETURN = 6;
 
-    private final int limit;
-    private final long windowNanos;
-    private double current;
+    private double ceiling;
+    private double throttledAt;
+    private double lowered;
     private long changedAt;
+    private boolean isLowered;
 
-    AdaptiveLimit(int limit, long windowNanos, long now) {
-        this.limit = limit;
-        this.windowNanos = windowNanos;
-        this.current = limit;
-        this.changedAt = now - windowNanos;
+    AdaptiveLimit(double ceiling) {
+        this.ceiling = ceiling;
     }
 
-    void throttled(long now) {
-        if (now - changedAt >= windowNanos) {
-            current = Math.max(1, current(now) * DECREASE);
-            changedAt = now;
+    /** The limit that is known to hold, whoever uses the account. */
+    void ceiling(double newCeiling) {
+        ceiling = newCeiling;
+    }
+
+    void throttled(long now, long window) {
+        double windowsSince = isLowered ? (now - changedAt) / (double) window : Double.POSITIVE_INFINITY;
+        if (windowsSince < 1) {
+            return;
         }
+        throttledAt = current(now, window);
+        lowered = throttledAt * (windowsSince < WINDOWS_TO_RETURN / 2 ? LARGE_STEP : SMALL_STEP);
+        changedAt = now;
+        isLowered = true;
     }
 
-    int callsPerWindow(long now) {
-        return (int) current(now);
-    }
-
-    private double current(long now) {
-        long quietWindows = (now - changedAt) / windowNanos;
-        return Math.min(limit, current + quietWindows * limit * RECOVERY);
+    /** Calls a window, not a whole number while it grows. */
+    double current(long now, long window) {
+        if (!isLowered) {
+            return ceiling;
+        }
+        double windows = (now - changedAt) / (double) window / WINDOWS_TO_RETURN - 1;
+        double grown = throttledAt + (throttledAt - lowered) * windows * windows * windows;
+        isLowered = grown < ceiling;
+        return Math.max(Math.min(1, ceiling), Math.min(grown, ceiling));
     }
 }

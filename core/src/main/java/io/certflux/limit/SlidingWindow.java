@@ -5,14 +5,9 @@ import java.util.Arrays;
 
 /** The instants of the calls that still count, oldest first. Not thread-safe: its dispatcher's loop is the only user. */
 final class SlidingWindow {
-    private final long lengthNanos;
     private long[] sentAt = new long[32];
     private int oldest;
     private int size;
-
-    SlidingWindow(long lengthNanos) {
-        this.lengthNanos = lengthNanos;
-    }
 
     void add(long nanos) {
         if (size == sentAt.length) {
@@ -22,18 +17,18 @@ final class SlidingWindow {
         size++;
     }
 
-    /** How many calls were sent less than a window's length before {@code now}. */
-    int count(long now) {
-        while (size > 0 && now - sentAt[oldest] > lengthNanos) {
+    /** How many calls were sent less than {@code length} before {@code now}; older ones are forgotten. */
+    int count(long now, long length) {
+        while (size > 0 && now - sentAt[oldest] > length) {
             oldest = (oldest + 1) % sentAt.length;
             size--;
         }
         return size;
     }
 
-    /** How long after {@code now} the oldest call stops to count; the window must not be empty. */
-    long nanosUntilFree(long now) {
-        return sentAt[oldest] + lengthNanos + 1 - now;
+    /** When fewer than {@code most} calls, at least one, will count; at least that many must count now. */
+    long freeAt(int most, long length) {
+        return sentAt[(oldest + size - most) % sentAt.length] + length + 1;
     }
 
     private void grow() {

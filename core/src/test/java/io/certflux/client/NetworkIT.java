@@ -207,7 +207,7 @@ class NetworkIT {
         AtomicInteger most = new AtomicInteger();
         try (TestEndpoint server = TestEndpoint.plain((request, response) -> {
             most.accumulateAndGet(open.incrementAndGet(), Math::max);
-            return Mono.delay(Duration.ofMillis(50))
+            return Mono.delay(Duration.ofMillis(500))
                     .then(Mono.fromRunnable(open::decrementAndGet))
                     .then(Mono.from(accept(request, response)));
         })) {

@@ -259,7 +259,7 @@ class SslClientTest {
                 .credentials(() -> Mono.error(new CredentialsException("no credentials anywhere")))
                 .build();
 
-        StepVerifier.create(nobody.commitCertificateInformation(CommitCertificateInformationRequest.of("a")))
+        StepVerifier.create(advanced(nobody.commitCertificateInformation(CommitCertificateInformationRequest.of("a"))))
                 .verifyErrorSatisfies(failure -> {
                     assertThat(failure).isInstanceOf(RejectedException.class).hasMessageContaining("no credentials");
                     assertThat(((SslException) failure).mayHaveTakenEffect()).isFalse();

@@ -264,7 +264,7 @@ class CertificateRotatorTest {
         long before = network.linesLeft();
 
         assertThat(failure(outcome(rotation())).kind()).isEqualTo(Failure.Kind.NO_RESOURCE_BOUND);
-        assertThat(before - network.linesLeft()).isGreaterThan(10);
+        assertThat(before - network.linesLeft()).isGreaterThan(5);
     }
 
     @Test

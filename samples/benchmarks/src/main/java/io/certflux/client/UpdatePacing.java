@@ -14,6 +14,6 @@ public final class UpdatePacing {
      * @param interval given how long the update has taken so far
      */
     public static SslClient.Builder of(SslClient.Builder client, UnaryOperator<Duration> interval) {
-        return client.pollInterval(interval);
+        return client.pollSchedule(interval);
     }
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.limit;
+
+/**
+ * The part of the account's rate that is ours. Less of it holds at once; more of it holds only when the calls of whoever
+ * gave it away have left the window.
+ *
+ * @param before what holds until {@code from}
+ */
+record Share(double before, double value, long from) {
+    static final Share WHOLE = new Share(1, 1, Long.MIN_VALUE);
+
+    double at(long now) {
+        return now >= from ? value : before;
+    }
+
+    Share changed(double newValue, long now, long window) {
+        double current = at(now);
+        return new Share(current, newValue, newValue > current ? now + window : now);
+    }
+}
