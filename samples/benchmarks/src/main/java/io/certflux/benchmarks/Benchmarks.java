@@ -2,6 +2,7 @@
 package io.certflux.benchmarks;
 
 import io.certflux.benchmarks.client.ClientCommand;
+import io.certflux.benchmarks.polling.PollingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "samples/benchmarks/run",
         description = "Measures Certflux beside what a user would pick instead."
                 + " The last line of output is one JSON object.",
-        subcommands = ClientCommand.class,
+        subcommands = {ClientCommand.class, PollingCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured", "1:could not be measured", "2:bad usage"})
 public final class Benchmarks implements Runnable {
@@ -44,7 +45,7 @@ public final class Benchmarks implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a benchmark: client");
+        throw new ParameterException(spec.commandLine(), "name a benchmark: client or polling");
     }
 
     private static int explain(ParameterException e, String[] arguments) {

@@ -1,6 +1,7 @@
 /**
  * Certflux side by side with what a user would pick instead. {@code Benchmarks} is the command; {@link
- * io.certflux.benchmarks.client} measures the client, {@link io.certflux.benchmarks.process} starts and reads the JVMs
+ * io.certflux.benchmarks.client} measures the client, {@link io.certflux.benchmarks.polling} simulates many rotations at
+ * once, {@link io.certflux.benchmarks.process} starts and reads the JVMs
  * that a benchmark consists of.
  */
 @NullMarked

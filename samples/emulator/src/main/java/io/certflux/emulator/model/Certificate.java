@@ -70,6 +70,11 @@ final class Certificate {
         return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
     }
 
+    /** Of the task that is being made, else of the one that was made last. */
+    Optional<Creation> newestCreation() {
+        return Optional.ofNullable(creation).or(() -> newestRecord().map(it -> it.creation));
+    }
+
     /**
      * Checks material, cheaply when it is what was sent the last time: every poll re-sends it. What is remembered of the key
      * is one digest over chain and key together.

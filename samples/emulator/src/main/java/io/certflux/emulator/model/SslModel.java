@@ -159,6 +159,16 @@ public final class SslModel {
     }
 
     /**
+     * Tells when the newest task of a certificate is or was created. Its client learns that only by asking again.
+     *
+     * @param certificateId the certificate
+     * @return the end of the creation; empty if no task was asked for
+     */
+    public synchronized Optional<Instant> creationEndsAt(String certificateId) {
+        return account.certificates.get(certificateId, now()).newestCreation().map(Creation::endsAt);
+    }
+
+    /**
      * Reads the model's clock.
      *
      * @return the scheduler's time

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,21 @@ class SslModelTest {
     @Test
     void storedLeafSha256_ofAFreshId_isEmpty() {
         assertThat(driver.model.storedLeafSha256("cert-1")).isEmpty();
+    }
+
+    @Test
+    void creationEndsAt_ofATask_isTheSameBeforeAndAfter() {
+        ModelDriver slow = ModelDriver.tenSeconds();
+        TestMaterial material = TestMaterial.ec("a.example");
+        slow.pass(5);
+        slow.upload("cert-1", material);
+        Optional<Instant> before = slow.model.creationEndsAt("cert-1");
+        slow.pass(60);
+        slow.upload("cert-1", material);
+
+        assertThat(before).contains(Instant.EPOCH.plusSeconds(15));
+        assertThat(slow.model.creationEndsAt("cert-1")).isEqualTo(before);
+        assertThat(slow.model.creationEndsAt("cert-2")).isEmpty();
     }
 
     private static List<String> outcomes(ModelDriver driver, int calls) {
