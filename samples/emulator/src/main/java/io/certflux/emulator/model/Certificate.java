@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.emulator.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +23,14 @@ final class Certificate {
     /** Contents with their keys: those the emulator issued itself, and uploaded ones where keys are kept. */
     private final List<KeyedContent> keyed = new ArrayList<>();
 
+    private final MaterialCheck material;
     private int replacements;
     private Optional<Content> stored = Optional.empty();
-    private @Nullable Verified verified;
 
-    Certificate(String id, Order order, Instant insertedAt) {
+    Certificate(String id, Order order, MaterialCheck check, Instant insertedAt) {
         this.id = id;
         this.order = order;
+        this.material = new RememberingCheck(check);
         this.insertedAt = insertedAt;
     }
 
@@ -75,38 +73,7 @@ final class Certificate {
         return Optional.ofNullable(creation).or(() -> newestRecord().map(it -> it.creation));
     }
 
-    /**
-     * Checks material, cheaply when it is what was sent the last time: every poll re-sends it. What is remembered of the key
-     * is one digest over chain and key together.
-     */
     Content verified(String chainPem, String keyPem) {
-        byte[] digest = digest(chainPem, keyPem);
-        Verified last = verified;
-        if (last == null || !MessageDigest.isEqual(last.digest, digest)) {
-            last = new Verified(digest, Material.verified(chainPem, keyPem));
-            verified = last;
-        }
-        return last.content;
-    }
-
-    private static byte[] digest(String chainPem, String keyPem) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(chainPem.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return sha256.digest(keyPem.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
-    }
-
-    private static final class Verified {
-        private final byte[] digest;
-        private final Content content;
-
-        private Verified(byte[] digest, Content content) {
-            this.digest = digest;
-            this.content = content;
-        }
+        return material.verified(chainPem, keyPem);
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class Certificates {
     private final Supplier<Behaviour> behaviour;
     private final Chance chance;
+    private final MaterialCheck material = new RememberingCheck(Material::verified);
     private final Map<String, Certificate> byId = new HashMap<>();
 
     Certificates(Supplier<Behaviour> behaviour, Chance chance) {
@@ -23,13 +24,13 @@ final class Certificates {
         if (behaviour.get().matches(Setting.UNKNOWN, id)) {
             throw ApiError.CERTIFICATE_NOT_FOUND.exception();
         }
-        return byId.computeIfAbsent(id, it -> new Certificate(it, Order.of(it, behaviour, chance), now));
+        return byId.computeIfAbsent(id, it -> new Certificate(it, Order.of(it, behaviour, chance), material, now));
     }
 
     /** Stores a content under an id of its own. */
     Certificate add(Certificate replaced, Content content, Instant now) {
         String id = Names.mixed(chance.about("replacement", replaced.id, replaced.nextReplacement()));
-        Certificate certificate = new Certificate(id, Order.none(id, behaviour, chance), now);
+        Certificate certificate = new Certificate(id, Order.none(id, behaviour, chance), material, now);
         certificate.store(Optional.of(content));
         byId.put(id, certificate);
         return certificate;
