@@ -16,6 +16,17 @@ class BenchmarksTest {
         "client --rounds 101, --rounds must be 1 to 100: 101",
         "client --warm-up -1, --warm-up must be 1 to 600: -1",
         "client --seconds soon, Invalid value for option '--seconds': 'soon' is not an int",
+        "polling --sizes 0, --sizes must be 1 to 100000: 0",
+        "'polling --sizes 20,100001', --sizes must be 1 to 100000: 100001",
+        "polling --sizes all, Invalid value for option '--sizes' (N): 'all' is not an int",
+        "polling --median PT0S, --median must be PT0.1S to PT1H: PT0S",
+        "polling --median 3s, 'Invalid value for option ''--median'' (D): must be ISO-8601, such as PT3S: 3s'",
+        "polling --sigma 2.1, --sigma must be 0 to 2: 2.1",
+        "polling --sigma NaN, --sigma must be 0 to 2: NaN",
+        "polling --seeds x, Invalid value for option '--seeds' (N): 'x' is not a long",
+        "polling --policy 2s, 'Invalid value for option ''--policy'' (NAME): must be of certflux, 1s, 3s, 5s, 10s,"
+                + " doubling: 2s'",
+        "polling --plot no/such/plot.svg, --plot must be a file in a directory that exists: no/such/plot.svg",
         "client --speed 9, 'Unknown options: ''--speed'', ''9'''",
     })
     void execute_givenBadUsage_expectsStatus2AndOneLineThatSaysTheRule(String arguments, String line) {

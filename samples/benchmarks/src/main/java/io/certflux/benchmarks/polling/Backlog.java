@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.polling;
 
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * How well the rate is used while there is work for it. Work is a call that will certainly get somewhere: the first of a
- * rotation, or the one that learns of a task that exists. Time counts while more of these wait than one window takes, so
- * that a good client has no reason to spend less than the whole rate. It counts from the end of the first window, which
- * begins full, and without the calls that are made at that very instant, which use that window.
+ * rotation, or the one that learns of a task that exists. Time counts while so many of these wait that they fill a window,
+ * since then a good client has no reason to leave a place in it free; the first window, which begins full, does not count.
+ * What is used is the share of a window's places that are taken, averaged over that time.
  */
 final class Backlog {
-    private final Scheduler time;
+    private static final long WINDOW_NANOS = AccountRate.WINDOW.toNanos();
+
+    private final Queue<Long> callsInWindow = new ArrayDeque<>();
+    private final VirtualTime time;
     private int waiting;
     private long countedUntil;
-    private boolean busyUntilNow;
     private long busyNanos;
-    private long calls;
+    private long takenNanos;
 
-    Backlog(Scheduler time) {
+    Backlog(VirtualTime time) {
         this.time = time;
-        this.countedUntil = now() + AccountRate.WINDOW.plusNanos(1).toNanos();
+        this.countedUntil = now() + WINDOW_NANOS;
     }
 
     void add() {
@@ -35,29 +37,35 @@ final class Backlog {
         waiting--;
     }
 
-    /** A call; of several at one instant, all count if there was work for a window until then. */
+    /** A call that the server took. */
     void called() {
         count();
-        if (busyUntilNow) {
-            calls++;
-        }
+        callsInWindow.add(now());
+    }
+
+    /** The share of a rate that was used while there was work; empty if there never was for a window's length. */
+    OptionalDouble used(double callsPerSecond) {
+        count();
+        double places = callsPerSecond * Times.seconds(AccountRate.WINDOW);
+        return busyNanos < WINDOW_NANOS ? OptionalDouble.empty() : OptionalDouble.of(takenNanos / (places * busyNanos));
     }
 
     private void count() {
         long now = now();
-        if (now > countedUntil) {
-            busyUntilNow = waiting >= AccountRate.CALLS_PER_SECOND;
-            busyNanos += busyUntilNow ? now - countedUntil : 0;
-            countedUntil = now;
+        while (!callsInWindow.isEmpty() && callsInWindow.element() + WINDOW_NANOS <= now) {
+            countUntil(callsInWindow.element() + WINDOW_NANOS);
+            callsInWindow.remove();
         }
+        countUntil(now);
     }
 
-    /** Calls while busy by those that were possible; empty if it never was for a window's length. */
-    OptionalDouble used(double callsPerSecond) {
-        Duration busy = Duration.ofNanos(busyNanos);
-        return busy.compareTo(AccountRate.WINDOW) < 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(calls / (callsPerSecond * Times.seconds(busy)));
+    private void countUntil(long instant) {
+        long passed = Math.max(0, instant - countedUntil);
+        countedUntil += passed;
+        if (waiting >= AccountRate.CALLS_PER_SECOND) {
+            busyNanos += passed;
+            takenNanos += passed * callsInWindow.size();
+        }
     }
 
     private long now() {

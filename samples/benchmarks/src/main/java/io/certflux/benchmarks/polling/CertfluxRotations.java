@@ -16,6 +16,11 @@ import reactor.core.publisher.Mono;
 final class CertfluxRotations implements RotatingClient {
     private static final Credentials CREDENTIALS = Credentials.of("AKIDsimulated", "simulation-only");
 
+    /** Longer than any simulation. */
+    private static final Duration NO_HURRY = Duration.ofDays(1);
+
+    private static final Duration URGENT = Duration.ofMinutes(1);
+
     private final SslClient ssl;
     private final Material material;
 
@@ -34,7 +39,16 @@ final class CertfluxRotations implements RotatingClient {
     }
 
     @Override
-    public Mono<Void> rotate(String certificateId, Duration deadline) {
+    public Mono<Void> rotate(String certificateId) {
+        return rotate(certificateId, NO_HURRY);
+    }
+
+    @Override
+    public Mono<Void> rotateUrgently(String certificateId) {
+        return rotate(certificateId, URGENT);
+    }
+
+    private Mono<Void> rotate(String certificateId, Duration deadline) {
         return Mono.defer(
                 () -> ssl.beginUpdate(request(certificateId), deadline).task().then());
     }

@@ -3,12 +3,10 @@ package io.certflux.benchmarks.polling;
 
 import io.certflux.emulator.model.SslAnswer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * What users have today, at its best: every rotation asks again after a pause that does not depend on anything, and all of
@@ -25,10 +23,15 @@ final class IntervalRotations implements RotatingClient {
         this.queue = new PacedQueue(AccountRate.CALLS_PER_SECOND, AccountRate.WINDOW, server.time());
     }
 
-    /** Never gives up: the deadline has no meaning to these. */
     @Override
-    public Mono<Void> rotate(String certificateId, Duration deadline) {
+    public Mono<Void> rotate(String certificateId) {
         return Mono.create(done -> new Polling(certificateId, done).enqueue());
+    }
+
+    /** Knows no urgency. */
+    @Override
+    public Mono<Void> rotateUrgently(String certificateId) {
+        return rotate(certificateId);
     }
 
     private final class Polling {
@@ -37,11 +40,7 @@ final class IntervalRotations implements RotatingClient {
         private int answers;
 
         Polling(String certificateId, MonoSink<Void> done) {
-            this.request = Map.of(
-                    "OldCertificateId", certificateId,
-                    "ResourceTypes", List.of("clb"),
-                    "CertificatePublicKey", server.material().chain(),
-                    "CertificatePrivateKey", server.material().key());
+            this.request = server.material().request(certificateId);
             this.done = done;
         }
 
@@ -64,7 +63,7 @@ final class IntervalRotations implements RotatingClient {
         }
 
         private void after(Duration pause, Runnable task) {
-            Scheduler time = server.time();
+            VirtualTime time = server.time();
             time.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }

@@ -11,6 +11,8 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -46,6 +48,15 @@ record Material(String chain, String key) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is sent, for a client that is not Certflux. */
+    Map<String, Object> request(String certificateId) {
+        return Map.of(
+                "OldCertificateId", certificateId,
+                "ResourceTypes", List.of("clb"),
+                "CertificatePublicKey", chain,
+                "CertificatePrivateKey", key);
     }
 
     private static String pem(Object object) throws IOException {

@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import reactor.core.scheduler.Scheduler;
 
 /** First come, first served, and no more than so many calls in any window. Its window begins full, like a budget's. */
 final class PacedQueue {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Duration window;
-    private final Scheduler time;
+    private final VirtualTime time;
     private int free;
 
-    PacedQueue(int calls, Duration window, Scheduler time) {
+    PacedQueue(int calls, Duration window, VirtualTime time) {
         this.window = window;
         this.time = time;
         freeAfterWindow(calls);

@@ -31,7 +31,7 @@ public final class PollingCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             defaultValue = "20,200,1000,10000",
-            description = "How many rotations begin at once. Default: ${DEFAULT-VALUE}.")
+            description = "How many rotations begin at once; 100000 need BENCHMARK_HEAP=1g. Default: ${DEFAULT-VALUE}.")
     private List<Integer> sizes = List.of();
 
     @Option(
@@ -65,7 +65,8 @@ public final class PollingCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "certflux,1s,3s,5s,10s,doubling",
             converter = PolicyName.class,
-            description = "When rotations ask again. The last line is of the first. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "When rotations ask again. The last line is of the first; the scenarios need certflux. Default: ${DEFAULT-VALUE}.")
     private List<Policy> policies = List.of();
 
     @Option(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks.polling;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ record PollingOptions(
                 "be " + SHORTEST + " to " + LONGEST,
                 it));
         require(sigma >= 0 && sigma <= 2, "--sigma", "be 0 to 2", sigma);
+        plot.ifPresent(it -> require(canBeWritten(it), "--plot", "be a file in a directory that exists", it));
         sizes = sizes.stream().distinct().sorted().toList();
         medians = medians.stream().distinct().toList();
         seeds = seeds.stream().distinct().toList();
@@ -45,6 +47,12 @@ record PollingOptions(
         return seeds.stream()
                 .map(seed -> new Workload(rotations, median, sigma, seed))
                 .toList();
+    }
+
+    /** Looked at first: a plot is written when all the work is done. */
+    private static boolean canBeWritten(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        return directory != null && Files.isDirectory(directory) && !Files.isDirectory(file);
     }
 
     private static void require(boolean holds, String option, String rule, Object value) {

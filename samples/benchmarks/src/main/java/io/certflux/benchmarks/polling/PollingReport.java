@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,8 +76,46 @@ final class PollingReport {
                 share(figures.used()));
     }
 
+    /** What is not plain from the table's head. */
+    List<String> explanation() {
+        return List.of(
+                "lag: from the end of a creation until its client knows; used: share of the paced rate that is used while "
+                        + AccountRate.CALLS_PER_SECOND + " or more",
+                "rotations wait for a call that gets them on, their first one or the one that tells of the task");
+    }
+
+    static String line(Neighbour neighbour) {
+        return format(
+                "neighbour: %,d rotations beside %d calls/s of another process: %s of the other %d/s used,"
+                        + " %s of calls throttled (the other's: %s)",
+                Neighbour.ROTATIONS,
+                Neighbour.OTHERS_PER_SECOND,
+                percent(neighbour.used()),
+                AccountRate.CALLS_PER_SECOND - Neighbour.OTHERS_PER_SECOND,
+                percent(neighbour.throttled()),
+                percent(neighbour.othersThrottled()));
+    }
+
+    static String line(Urgent urgent) {
+        return format(
+                "urgent: %d rotations behind %,d others: first call after %s s (p50), %s s (last); %d never sent",
+                Urgent.URGENT,
+                Urgent.CROWD,
+                seconds(urgent.firstCallP50()),
+                seconds(urgent.firstCallLast()),
+                urgent.neverSent());
+    }
+
+    private static String seconds(Optional<Double> seconds) {
+        return seconds.map(it -> format("%.2f", it)).orElse("-");
+    }
+
     private static String share(OptionalDouble share) {
-        return share.isEmpty() ? "-" : format("%.1f%%", 100 * share.getAsDouble());
+        return share.isEmpty() ? "-" : percent(share.getAsDouble());
+    }
+
+    private static String percent(double share) {
+        return format("%.1f%%", 100 * share);
     }
 
     /** One line: the first median's and the first policy's figures by size. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
 
 /** Where one rotation stands, which its client knows in parts only. */
 final class Rotation {
@@ -17,13 +16,13 @@ final class Rotation {
         TOLD
     }
 
-    private final Scheduler time;
+    private final VirtualTime time;
     private final Backlog backlog;
     private Stage stage = Stage.UNSENT;
     private @Nullable Instant firstCall;
     private @Nullable Instant created;
 
-    Rotation(Scheduler time, Backlog backlog) {
+    Rotation(VirtualTime time, Backlog backlog) {
         this.time = time;
         this.backlog = backlog;
         backlog.add();
@@ -32,7 +31,7 @@ final class Rotation {
     /** The server took a call, and has its task or will have it at {@code creationEnds}. */
     void accepted(Instant creationEnds) {
         if (stage == Stage.UNSENT) {
-            Instant now = VirtualInstant.of(time);
+            Instant now = time.instant();
             stage = Stage.CREATING;
             firstCall = now;
             created = creationEnds;

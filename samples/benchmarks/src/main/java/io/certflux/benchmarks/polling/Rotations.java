@@ -10,19 +10,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
 
 /** All rotations of a simulation: those that run, and how those ended that ran. */
 final class Rotations {
     private final Map<String, Rotation> byId = new HashMap<>();
     private final List<Duration> lags = new ArrayList<>();
-    private final Scheduler time;
+    private final VirtualTime time;
     private final Backlog backlog;
     private int failed;
     private @Nullable Throwable failure;
     private Instant lastTask = Instant.EPOCH;
 
-    Rotations(Scheduler time) {
+    Rotations(VirtualTime time) {
         this.time = time;
         this.backlog = new Backlog(time);
     }
@@ -41,7 +40,7 @@ final class Rotations {
 
     /** The client knows of the task. */
     void succeeded(String certificateId) {
-        lastTask = VirtualInstant.of(time);
+        lastTask = time.instant();
         lags.add(get(certificateId).lag(lastTask));
     }
 

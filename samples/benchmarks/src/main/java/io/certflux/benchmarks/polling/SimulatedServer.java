@@ -7,7 +7,6 @@ import io.certflux.emulator.model.SslModel;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
  * The emulator's model on virtual time, and what its client cannot see of it. A call arrives as soon as it is written; its
@@ -16,7 +15,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class SimulatedServer {
     static final Duration LATENCY = Duration.ofMillis(50);
 
-    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final VirtualTime time = new VirtualTime();
     private final Material material;
     private final SslModel model;
     private final Rotations rotations;
@@ -34,7 +33,7 @@ final class SimulatedServer {
         this.rotations = new Rotations(time);
     }
 
-    VirtualTimeScheduler time() {
+    VirtualTime time() {
         return time;
     }
 
@@ -51,18 +50,26 @@ final class SimulatedServer {
     SslAnswer call(String action, Map<String, ? extends @Nullable Object> request) {
         SslAnswer answer = model.call(action, request);
         calls++;
-        rotations.called();
-        if (answer.outcome().equals(SslAnswer.OK)) {
-            String certificateId = String.valueOf(request.get("OldCertificateId"));
-            Rotation rotation = rotations.get(certificateId);
-            model.creationEndsAt(certificateId).ifPresent(rotation::accepted);
-            if (namesTask(answer)) {
-                rotation.told();
-            }
-        } else if (isThrottled(answer)) {
+        if (isThrottled(answer)) {
             throttled++;
+        } else {
+            accepted(String.valueOf(request.get("OldCertificateId")), answer);
         }
         return answer;
+    }
+
+    private void accepted(String certificateId, SslAnswer answer) {
+        rotations.called();
+        Rotation rotation = rotations.get(certificateId);
+        model.creationEndsAt(certificateId).ifPresent(rotation::accepted);
+        if (namesTask(answer)) {
+            rotation.told();
+        }
+    }
+
+    /** A call of somebody else with the same account; true if the server took it. */
+    boolean foreignCall() {
+        return !isThrottled(model.call(AccountRate.ACTION, material.request("foreign")));
     }
 
     static boolean namesTask(SslAnswer answer) {

@@ -3,12 +3,10 @@ package io.certflux.benchmarks.polling;
 
 import java.time.Duration;
 import java.time.Instant;
+import reactor.core.publisher.Mono;
 
 /** One client against one server, from the first subscription to the last task. */
-final class Simulation implements AutoCloseable {
-    /** Far away: how long clients wait is not what is looked at. */
-    private static final Duration NO_HURRY = Duration.ofDays(1);
-
+final class Simulation {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(20);
 
@@ -26,59 +24,52 @@ final class Simulation implements AutoCloseable {
 
     /** Runs all of a workload and says how it went. */
     static Figures run(Policy policy, Workload workload, Material material) {
-        try (Simulation simulation = new Simulation(policy, workload, material)) {
-            simulation.beginAll();
-            simulation.runToTheEnd();
-            return simulation.figures();
-        }
+        Simulation simulation = new Simulation(policy, workload, material);
+        simulation.beginAll();
+        simulation.runToTheEnd();
+        return Figures.of(simulation.server);
     }
 
     SimulatedServer server() {
         return server;
     }
 
+    RotatingClient client() {
+        return client;
+    }
+
     void beginAll() {
         for (int i = 0; i < workload.rotations(); i++) {
-            begin("rotation-" + i, NO_HURRY);
+            String certificateId = "rotation-" + i;
+            begin(certificateId, client.rotate(certificateId));
         }
     }
 
-    void begin(String certificateId, Duration deadline) {
+    void begin(String certificateId, Mono<Void> rotation) {
         Rotations rotations = server.rotations();
         rotations.begin(certificateId);
-        client.rotate(certificateId, deadline)
-                .subscribe(
-                        nothing -> {},
-                        failure -> rotations.failed(certificateId, failure),
-                        () -> rotations.succeeded(certificateId));
-    }
-
-    void runToTheEnd() {
-        while (server.rotations().running() > 0) {
-            pass(STEP);
-            if (VirtualInstant.of(server.time()).isAfter(Instant.EPOCH.plus(LONGEST))) {
-                throw new IllegalStateException(
-                        this + ": " + server.rotations().running() + " rotations still run after " + LONGEST);
-            }
-        }
-        server.rotations().failure().ifPresent(why -> {
-            throw new IllegalStateException(
-                    this + ": " + server.rotations().failures() + " rotations failed, the last: " + why.getMessage(),
-                    why);
-        });
+        rotation.subscribe(
+                nothing -> {},
+                failure -> rotations.failed(certificateId, failure),
+                () -> rotations.succeeded(certificateId));
     }
 
     void pass(Duration time) {
-        server.time().advanceTimeBy(time);
+        server.time().advance(time);
     }
 
-    private Figures figures() {
-        return Figures.of(server);
-    }
-
-    @Override
-    public void close() {
-        server.time().dispose();
+    void runToTheEnd() {
+        Rotations rotations = server.rotations();
+        Instant latest = server.time().instant().plus(LONGEST);
+        while (rotations.running() > 0) {
+            pass(STEP);
+            if (server.time().instant().isAfter(latest)) {
+                throw new IllegalStateException(this + ": " + rotations.running() + " still run after " + LONGEST);
+            }
+        }
+        rotations.failure().ifPresent(why -> {
+            throw new IllegalStateException(this + ": " + rotations.failures() + " failed, the last with " + why, why);
+        });
     }
 
     @Override
