@@ -96,6 +96,9 @@ final class ActionDispatcher {
             } else {
                 dispatcher.times.runs(operation, at);
             }
+            if (dispatcher.times.haveMoved()) {
+                dispatcher.line.reorder(at);
+            }
         });
     }
 

@@ -16,9 +16,16 @@ import java.time.Duration;
 final class DurationBelief {
     private static final int MEDIAN_STEP = 4;
     private static final double[] SIGMAS = {0.2, 0.35, 0.5, 0.75, 1.1};
+    /** What is thought of each sigma before anything is seen. */
+    private static final double[] AT_FIRST = {0.1, 0.25, 0.3, 0.25, 0.1};
+
     private static final double SPREAD_OF_FIRST_BELIEF = 1.5;
-    private static final double OUTLIERS = 0.01;
-    private static final double DOUBT = 0.01;
+    private static final double OUTLIERS = 0.003;
+    private static final int FORGET_EVERY = 16;
+    /** About as many ends are remembered. */
+    private static final double MEMORY = 300;
+
+    private static final double KEPT = Math.exp(-FORGET_EVERY / MEMORY);
     private static final double NEGLIGIBLE = 1e-4;
 
     private final SurvivalTable table = SurvivalTable.of(SIGMAS);
@@ -33,7 +40,7 @@ final class DurationBelief {
         double centre = LogAge.of(typical.toNanos());
         for (int cell = 0; cell < first.length; cell++) {
             double away = (median(cell) - centre) * LogAge.STEP / SPREAD_OF_FIRST_BELIEF;
-            first[cell] = Math.exp(-away * away / 2);
+            first[cell] = AT_FIRST[cell / medians] * Math.exp(-away * away / 2);
         }
         normalize(first);
         weight = first.clone();
@@ -63,11 +70,18 @@ final class DurationBelief {
             weight[cell] *= 1 - alive(cell, to) / alive(cell, from);
         }
         normalize(weight);
-        for (int cell = 0; cell < weight.length; cell++) {
-            weight[cell] += DOUBT * first[cell];
-        }
         endings++;
+        if (endings % FORGET_EVERY == 0) {
+            forget();
+        }
         weighed();
+    }
+
+    /** Every end that was seen counts a little less, and the first belief a little more again. */
+    private void forget() {
+        for (int cell = 0; cell < weight.length; cell++) {
+            weight[cell] = Math.pow(Math.max(weight[cell], Double.MIN_NORMAL), KEPT) * Math.pow(first[cell], 1 - KEPT);
+        }
     }
 
     /** The age, in nanoseconds, by which an operation that ran at {@code age} has ended with this probability. */

@@ -9,20 +9,39 @@ import java.time.Duration;
  */
 final class PollTimes {
     /** Below this chance of seeing the end a call is wasted even if it costs nobody anything. */
-    private static final double WORTH_ASKING = 0.1;
-    /** At this chance a call that starts something has to wait: a second poll of the same operation would cost as much. */
+    private static final double WORTH_ASKING = 0.08;
+    /** At this chance a call that starts something has to wait: nearly every operation then costs one poll. */
     private static final double DUE = 0.95;
     /** With so many ends seen, half of {@link #DUE}: who knows little asks earlier, to learn. */
-    private static final double LEARNING = 5;
-
+    private static final double LEARNING = 1;
+    /** What {@link #DUE} begins with. */
     private static final double DUE_AT_FIRST = 0.3;
+    /** For an operation that ran at its first poll: few do, and they have waited already. */
+    private static final double DUE_AGAIN = 0.78;
+    /** A first poll is at most so much later than the oldest age at which any was seen running: who guesses, guesses low. */
+    private static final double FARTHER = 1.4;
+
+    private static final long SHORT = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_REST = Duration.ofSeconds(30).toNanos();
-    private static final long LATEST_DUE = Duration.ofMinutes(5).toNanos();
+    private static final double NOTICEABLE = 0.05;
 
     private final DurationBelief belief;
+    private long oldestSeen;
+    private long firstPollAt;
 
     PollTimes(DurationBelief belief) {
         this.belief = belief;
+        this.firstPollAt = dueAge(0);
+    }
+
+    /** Whether operations have come to be asked noticeably sooner or later since the last time that this was so. */
+    boolean haveMoved() {
+        long now = dueAge(0);
+        boolean moved = Math.abs(now - firstPollAt) > NOTICEABLE * firstPollAt;
+        if (moved) {
+            firstPollAt = now;
+        }
+        return moved;
     }
 
     /** From when on a spare call is spent on it. */
@@ -34,11 +53,7 @@ final class PollTimes {
 
     /** From when on it comes before what has not begun. */
     long dueAt(Operation operation) {
-        long known = operation.knownAge();
-        int seen = belief.endings();
-        double due = Math.max(DUE_AT_FIRST, DUE * seen / (seen + LEARNING));
-        long age = Math.min(belief.ageWhenEnded(due, known), known + LATEST_DUE);
-        return Math.max(operation.nextAskAt(), operation.atAge(age));
+        return Math.max(operation.nextAskAt(), operation.atAge(dueAge(operation.knownAge())));
     }
 
     void runs(Operation operation, long now) {
@@ -46,6 +61,7 @@ final class PollTimes {
         if (age > operation.knownAge()) {
             belief.runsAt(operation.knownAge(), age);
             operation.asked(now);
+            oldestSeen = Math.max(oldestSeen, age);
         }
     }
 
@@ -54,5 +70,21 @@ final class PollTimes {
         if (age > operation.knownAge()) {
             belief.endedBy(operation.knownAge(), age);
         }
+    }
+
+    private long dueAge(long known) {
+        return known == 0 ? firstDueAge() : Math.min(belief.ageWhenEnded(DUE_AGAIN, known), farther(known));
+    }
+
+    private long firstDueAge() {
+        int seen = belief.endings();
+        double due = Math.max(DUE_AT_FIRST, DUE * seen / (seen + LEARNING));
+        long age = belief.ageWhenEnded(due, 0);
+        return oldestSeen == 0 ? age : Math.min(age, farther(oldestSeen));
+    }
+
+    /** The next look at what ran at this age is not much later, whatever is believed. */
+    private static long farther(long age) {
+        return Math.max((long) (FARTHER * age), age + SHORT);
     }
 }

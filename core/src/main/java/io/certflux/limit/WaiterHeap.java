@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.limit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,18 @@ final class WaiterHeap {
         if (heap.length > SMALLEST && size < heap.length / 4) {
             heap = Arrays.copyOf(heap, heap.length / 2);
         }
+    }
+
+    /** Takes out all, in no order. */
+    List<Waiter> removeAll() {
+        List<Waiter> all = new ArrayList<>(size);
+        for (int place = 0; place < size; place++) {
+            at(place).gone();
+            all.add(at(place));
+        }
+        heap = new Waiter[SMALLEST];
+        size = 0;
+        return all;
     }
 
     private void up(int from, Waiter waiter) {

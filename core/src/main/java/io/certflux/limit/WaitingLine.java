@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.limit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>polls that are not due but may be worth their call, which is what spare permits are spent on.
  * </ol>
  *
- * <p>A lane that has been passed over often enough goes next whatever its place. Polls that are not worth a call yet, and
- * calls that are to wait, rest outside the lanes. Not thread-safe: its dispatcher's loop is the only user.
+ * <p>No lane waits for good: a few in a row, then it is the next one's turn. Polls that are not worth a call yet, and calls
+ * that are to wait, rest outside the lanes. Not thread-safe: its dispatcher's loop is the only user.
  */
 final class WaitingLine {
-    /** A lane gets at least every eighth permit. */
-    private static final int PATIENCE = 7;
+    private static final int MOST_URGENT_IN_A_ROW = 7;
+    private static final int MOST_DUE_POLLS_IN_A_ROW = 6;
+    /** The last starts go sooner: what they begin takes its time, and their polls fill it. */
+    private static final int FEW_STARTS = 62;
 
     private final PollTimes times;
     private final WaiterHeap resting = new WaiterHeap();
@@ -27,9 +30,8 @@ final class WaitingLine {
     private final WaiterHeap starts = new WaiterHeap();
     private final WaiterHeap polls = new WaiterHeap();
     private long arrivals;
-    private int urgentPassedOver;
-    private int duePassedOver;
-    private int startsPassedOver;
+    private int urgentInARow;
+    private int duePollsInARow;
 
     WaitingLine(PollTimes times) {
         this.times = times;
@@ -37,12 +39,14 @@ final class WaitingLine {
 
     void add(Waiter waiter, long now) {
         waiter.turn().arrives(arrivals++, now);
-        long readyAt = readyAt(waiter);
-        if (readyAt > now) {
-            resting.add(waiter, readyAt);
-        } else {
-            enter(waiter);
-        }
+        place(waiter, now);
+    }
+
+    /** Puts all polls where they belong by what is believed now. */
+    void reorder(long now) {
+        List<Waiter> moved = polls.removeAll();
+        moved.addAll(resting.removeAll());
+        moved.forEach(waiter -> place(waiter, now));
     }
 
     void remove(Waiter waiter) {
@@ -77,12 +81,7 @@ final class WaitingLine {
 
     /** Takes out the one whose turn it is; somebody must be ready. */
     Waiter next(long now) {
-        boolean due = isPollDue(now);
-        WaiterHeap lane = lane(due);
-        urgentPassedOver = lane == urgent || urgent.isEmpty() ? 0 : urgentPassedOver + 1;
-        duePassedOver = lane == polls || !due ? 0 : duePassedOver + 1;
-        startsPassedOver = lane == starts || starts.isEmpty() ? 0 : startsPassedOver + 1;
-        return lane.removeFirst();
+        return (isUrgentNext() ? urgent : startsOrPolls(now)).removeFirst();
     }
 
     /** Takes out anybody; nobody must be none. */
@@ -112,17 +111,37 @@ final class WaitingLine {
         return resting.size();
     }
 
-    private WaiterHeap lane(boolean due) {
-        if (startsPassedOver >= PATIENCE) {
-            return starts;
+    private void place(Waiter waiter, long now) {
+        long readyAt = readyAt(waiter);
+        if (readyAt > now) {
+            resting.add(waiter, readyAt);
+        } else {
+            enter(waiter);
         }
-        if (due && duePassedOver >= PATIENCE) {
+    }
+
+    private boolean isUrgentNext() {
+        boolean othersWait = !starts.isEmpty() || !polls.isEmpty();
+        if (urgent.isEmpty() || (othersWait && urgentInARow == MOST_URGENT_IN_A_ROW)) {
+            urgentInARow = 0;
+            return false;
+        }
+        urgentInARow++;
+        return true;
+    }
+
+    private int mostDuePollsInARow() {
+        return starts.size() > FEW_STARTS ? MOST_DUE_POLLS_IN_A_ROW : 1;
+    }
+
+    private WaiterHeap startsOrPolls(long now) {
+        boolean due = isPollDue(now);
+        if (starts.isEmpty() || (due && duePollsInARow < mostDuePollsInARow())) {
+            duePollsInARow++;
             return polls;
         }
-        if (!urgent.isEmpty()) {
-            return urgent;
-        }
-        return due || starts.isEmpty() ? polls : starts;
+        duePollsInARow = 0;
+        return starts;
     }
 
     /** What was believed when a poll entered may have been overtaken: the first one is looked at again. */

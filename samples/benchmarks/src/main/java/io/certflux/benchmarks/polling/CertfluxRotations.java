@@ -4,6 +4,7 @@ package io.certflux.benchmarks.polling;
 import io.certflux.api.UploadUpdateCertificateInstanceRequest;
 import io.certflux.client.ClientTransport;
 import io.certflux.client.SslClient;
+import io.certflux.client.UpdateOptions;
 import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsProvider;
 import io.certflux.limit.RateBudget;
@@ -17,9 +18,7 @@ final class CertfluxRotations implements RotatingClient {
     private static final Credentials CREDENTIALS = Credentials.of("AKIDsimulated", "simulation-only");
 
     /** Longer than any simulation. */
-    private static final Duration NO_HURRY = Duration.ofDays(1);
-
-    private static final Duration URGENT = Duration.ofMinutes(1);
+    private static final UpdateOptions PATIENT = UpdateOptions.defaults().withDeadline(Duration.ofDays(1));
 
     private final SslClient ssl;
     private final Material material;
@@ -40,17 +39,17 @@ final class CertfluxRotations implements RotatingClient {
 
     @Override
     public Mono<Void> rotate(String certificateId) {
-        return rotate(certificateId, NO_HURRY);
+        return rotate(certificateId, PATIENT);
     }
 
     @Override
     public Mono<Void> rotateUrgently(String certificateId) {
-        return rotate(certificateId, URGENT);
+        return rotate(certificateId, PATIENT.urgent());
     }
 
-    private Mono<Void> rotate(String certificateId, Duration deadline) {
+    private Mono<Void> rotate(String certificateId, UpdateOptions options) {
         return Mono.defer(
-                () -> ssl.beginUpdate(request(certificateId), deadline).task().then());
+                () -> ssl.beginUpdate(request(certificateId), options).task().then());
     }
 
     private UploadUpdateCertificateInstanceRequest request(String certificateId) {
