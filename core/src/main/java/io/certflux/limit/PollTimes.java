@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class PollTimes {
     /** Below this chance of seeing the end a call is wasted even if it costs nobody anything. */
-    private static final double WORTH_ASKING = 0.08;
+    private static final double WORTH_ASKING = 0.05;
     /** At this chance a call that starts something has to wait: nearly every operation then costs one poll. */
     private static final double DUE = 0.95;
     /** With so many ends seen, half of {@link #DUE}: who knows little asks earlier, to learn. */
@@ -17,11 +17,15 @@ final class PollTimes {
     /** What {@link #DUE} begins with. */
     private static final double DUE_AT_FIRST = 0.3;
     /** For an operation that ran at its first poll: few do, and they have waited already. */
-    private static final double DUE_AGAIN = 0.78;
-    /** A first poll is at most so much later than the oldest age at which any was seen running: who guesses, guesses low. */
+    private static final double DUE_AGAIN = 0.8;
+    /**
+     * A poll is at most so much later than the oldest age at which its operation, or before its first poll any, was seen
+     * running: who guesses, guesses low.
+     */
     private static final double FARTHER = 1.4;
 
     private static final long SHORT = Duration.ofSeconds(1).toNanos();
+    private static final double LONGEST_REST_PART = 0.08;
     private static final long LONGEST_REST = Duration.ofSeconds(30).toNanos();
     private static final double NOTICEABLE = 0.05;
 
@@ -47,8 +51,13 @@ final class PollTimes {
     /** From when on a spare call is spent on it. */
     long worthAskingAt(Operation operation) {
         long known = operation.knownAge();
-        long age = Math.min(belief.ageWhenEnded(WORTH_ASKING, known), known + LONGEST_REST);
+        long worth = belief.ageWhenEnded(WORTH_ASKING, known);
+        long age = known == 0 ? worth : Math.min(worth, known + longestRest(known));
         return Math.max(operation.nextAskAt(), operation.atAge(age));
+    }
+
+    private static long longestRest(long known) {
+        return Math.min(LONGEST_REST, (long) (LONGEST_REST_PART * known));
     }
 
     /** From when on it comes before what has not begun. */
@@ -73,18 +82,17 @@ final class PollTimes {
     }
 
     private long dueAge(long known) {
-        return known == 0 ? firstDueAge() : Math.min(belief.ageWhenEnded(DUE_AGAIN, known), farther(known));
+        return known == 0 ? firstDueAge() : againDueAge(known);
     }
 
     private long firstDueAge() {
         int seen = belief.endings();
-        double due = Math.max(DUE_AT_FIRST, DUE * seen / (seen + LEARNING));
-        long age = belief.ageWhenEnded(due, 0);
-        return oldestSeen == 0 ? age : Math.min(age, farther(oldestSeen));
+        long age = belief.ageWhenEnded(Math.max(DUE_AT_FIRST, DUE * seen / (seen + LEARNING)), 0);
+        return oldestSeen == 0 ? age : Math.min(age, (long) (FARTHER * oldestSeen));
     }
 
-    /** The next look at what ran at this age is not much later, whatever is believed. */
-    private static long farther(long age) {
-        return Math.max((long) (FARTHER * age), age + SHORT);
+    private long againDueAge(long known) {
+        long farthest = Math.max((long) (FARTHER * known), known + SHORT);
+        return Math.min(belief.ageWhenEnded(DUE_AGAIN, known), farthest);
     }
 }

@@ -22,7 +22,7 @@ final class WaitingLine {
     private static final int MOST_URGENT_IN_A_ROW = 7;
     private static final int MOST_DUE_POLLS_IN_A_ROW = 6;
     /** The last starts go sooner: what they begin takes its time, and their polls fill it. */
-    private static final int FEW_STARTS = 62;
+    private static final int FEW_STARTS = 60;
 
     private final PollTimes times;
     private final WaiterHeap resting = new WaiterHeap();
