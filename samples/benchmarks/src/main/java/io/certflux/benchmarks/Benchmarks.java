@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.benchmarks;
 
+import io.certflux.benchmarks.budget.BudgetCommand;
 import io.certflux.benchmarks.client.ClientCommand;
+import io.certflux.benchmarks.memory.MemoryCommand;
 import io.certflux.benchmarks.polling.PollingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "samples/benchmarks/run",
         description = "Measures Certflux beside what a user would pick instead."
                 + " The last line of output is one JSON object.",
-        subcommands = {ClientCommand.class, PollingCommand.class},
+        subcommands = {ClientCommand.class, PollingCommand.class, MemoryCommand.class, BudgetCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured", "1:could not be measured", "2:bad usage"})
 public final class Benchmarks implements Runnable {
@@ -45,7 +47,7 @@ public final class Benchmarks implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a benchmark: client or polling");
+        throw new ParameterException(spec.commandLine(), "name a benchmark: client, polling, memory or budget");
     }
 
     private static int explain(ParameterException e, String[] arguments) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BenchmarksTest {
     @ParameterizedTest
     @CsvSource({
-        "'', name a benchmark: client or polling",
+        "'', 'name a benchmark: client, polling, memory or budget'",
         "client --seconds 0, --seconds must be 1 to 600: 0",
         "client --rounds 101, --rounds must be 1 to 100: 101",
         "client --warm-up -1, --warm-up must be 1 to 600: -1",
@@ -27,6 +27,11 @@ class BenchmarksTest {
         "polling --policy 2s, 'Invalid value for option ''--policy'' (NAME): must be of certflux, 1s, 3s, 5s, 10s,"
                 + " doubling: 2s'",
         "polling --plot no/such/plot.svg, --plot must be a file in a directory that exists: no/such/plot.svg",
+        "memory --rotations 0, --rotations must be 1 to 20000: 0",
+        "memory --rotations 20001, --rotations must be 1 to 20000: 20001",
+        "budget --waiters 0, --waiters must be 1 to 200000: 0",
+        "budget --rounds 101, --rounds must be 1 to 100: 101",
+        "budget --waiters all, Invalid value for option '--waiters': 'all' is not an int",
         "client --speed 9, 'Unknown options: ''--speed'', ''9'''",
     })
     void execute_givenBadUsage_expectsStatus2AndOneLineThatSaysTheRule(String arguments, String line) {

@@ -15,18 +15,18 @@ import reactor.core.scheduler.Scheduler;
  * A clock that jumps from task to task, all in the thread that advances it; of tasks at one instant, the one scheduled first
  * runs first. Reactor's own looks through all its tasks to dispose of one, and here hundreds of thousands wait.
  */
-final class VirtualTime implements Scheduler {
+public final class VirtualTime implements Scheduler {
     private final Queue<Task> tasks = new PriorityQueue<>();
     private long nowNanos;
     private long scheduled;
 
     /** The time, which began at the epoch. */
-    Instant instant() {
+    public Instant instant() {
         return Instant.EPOCH.plusNanos(nowNanos);
     }
 
     /** Runs what is due within {@code span}, what that schedules included. */
-    void advance(Duration span) {
+    public void advance(Duration span) {
         long until = nowNanos + span.toNanos();
         for (Task next = tasks.peek(); next != null && next.atNanos <= until; next = tasks.peek()) {
             tasks.remove();

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.certflux.benchmarks.process;
+
+import java.lang.management.ManagementFactory;
+
+/** What of this JVM's heap is in use once the collector has run. */
+public final class LiveHeap {
+    /** A collection frees what only phantom references held no sooner than the one after it. */
+    private static final int COLLECTIONS = 3;
+
+    private LiveHeap() {}
+
+    /** Collects, then reads. */
+    public static long bytes() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
