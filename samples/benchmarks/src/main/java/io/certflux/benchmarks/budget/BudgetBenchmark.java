@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The measurements from first to last: takes them and prints, for people first. */
 final class BudgetBenchmark {
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 5;
 
     private final int waiters;
     private final int rounds;
@@ -27,9 +27,10 @@ final class BudgetBenchmark {
     void run() {
         long bytesPerStart = bytes("start", LineMemory::ofStarts);
         long bytesPerPoll = bytes("poll, its operation included", LineMemory::ofPolls);
-        nanos("start, nobody else in line", () -> LineDecisions.among(1, 0));
-        nanos("start, %,d in line".formatted(waiters), () -> LineDecisions.among(waiters, 0));
-        nanos("poll, %,d in line".formatted(waiters), () -> LineDecisions.among(0, waiters));
+        nanos("a start, nobody else in line", () -> LineDecisions.among(1, 0));
+        nanos("a start, %,d in line".formatted(waiters), () -> LineDecisions.among(waiters, 0));
+        nanos("a poll, %,d in line".formatted(waiters), () -> LineDecisions.among(0, waiters));
+        nanos("a poll and learning from it, %,d in line".formatted(waiters), () -> LineDecisions.thatTeach(waiters));
         long mixed = nanos(
                 "either, %,d in line".formatted(waiters),
                 () -> LineDecisions.among(waiters - waiters / 2, waiters / 2));

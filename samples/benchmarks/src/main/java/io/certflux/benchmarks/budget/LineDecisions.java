@@ -14,12 +14,23 @@ final class LineDecisions implements Decisions {
     private static final Duration ROUND = Duration.ofSeconds(30);
 
     private final VirtualBudget budget = new VirtualBudget();
+    private final boolean learns;
     private long granted;
 
-    private LineDecisions() {}
+    private LineDecisions(boolean learns) {
+        this.learns = learns;
+    }
 
     static LineDecisions among(int starts, int polls) {
-        LineDecisions line = new LineDecisions();
+        return among(starts, polls, new LineDecisions(false));
+    }
+
+    /** Whose budget is told what each poll has seen, and learns from that how long operations take. */
+    static LineDecisions thatTeach(int polls) {
+        return among(0, polls, new LineDecisions(true));
+    }
+
+    private static LineDecisions among(int starts, int polls, LineDecisions line) {
         for (int i = 0; i < starts; i++) {
             line.awaitStart();
         }
@@ -32,9 +43,9 @@ final class LineDecisions implements Decisions {
     @Override
     public double nanosPerDecision() {
         long before = granted;
-        long start = System.nanoTime();
+        long start = CpuTime.ofThisThread();
         budget.advance(ROUND);
-        return (double) (System.nanoTime() - start) / (granted - before);
+        return (double) (CpuTime.ofThisThread() - start) / (granted - before);
     }
 
     private void awaitStart() {
@@ -44,8 +55,10 @@ final class LineDecisions implements Decisions {
     private void awaitPoll() {
         Operation operation = budget.begun();
         budget.await(Turn.pollOf(operation), this::send, new Follower(() -> {
-            // Where so many wait, nearly all have ended when they are asked about.
-            operation.ended();
+            if (learns) {
+                // Where so many wait, nearly all have ended when they are asked about.
+                operation.ended();
+            }
             awaitPoll();
         }));
     }

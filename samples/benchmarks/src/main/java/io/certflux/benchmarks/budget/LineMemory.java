@@ -5,14 +5,12 @@ import io.certflux.benchmarks.process.LiveHeap;
 import io.certflux.limit.Permit;
 import io.certflux.limit.Turn;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** What a line weighs in which all have the same subscriber: all that is counted is the budget's. */
 final class LineMemory {
-    private static final Function<Permit, Mono<Void>> CALL = permit -> Mono.empty();
     private static final CoreSubscriber<Void> SUBSCRIBER = new CoreSubscriber<>() {
         @Override
         public void onSubscribe(Subscription subscription) {
@@ -43,11 +41,11 @@ final class LineMemory {
     }
 
     static long ofStarts(int waiters) {
-        return bytes(waiters, budget -> budget.await(Turn.inOrder(), CALL, SUBSCRIBER));
+        return bytes(waiters, budget -> budget.await(Turn.inOrder(), LineMemory::call, SUBSCRIBER));
     }
 
     static long ofPolls(int waiters) {
-        return bytes(waiters, budget -> budget.await(Turn.pollOf(budget.begun()), CALL, SUBSCRIBER));
+        return bytes(waiters, budget -> budget.await(Turn.pollOf(budget.begun()), LineMemory::call, SUBSCRIBER));
     }
 
     private static long bytes(int waiters, Consumer<VirtualBudget> arrival) {
@@ -63,5 +61,9 @@ final class LineMemory {
             throw new IllegalStateException("of " + (waiters + 1) + " only " + budget.inLine() + " are in line");
         }
         return bytes;
+    }
+
+    private static Mono<Void> call(Permit permit) {
+        return Mono.empty();
     }
 }

@@ -23,12 +23,12 @@ final class PeerDecisions implements Decisions {
 
     @Override
     public double nanosPerDecision() {
-        long start = System.nanoTime();
+        long start = CpuTime.ofThisThread();
         for (int i = 0; i < ROUND; i++) {
             queue.remove();
             arrive();
         }
-        return (double) (System.nanoTime() - start) / ROUND;
+        return (double) (CpuTime.ofThisThread() - start) / ROUND;
     }
 
     private void arrive() {
