@@ -47,11 +47,14 @@ final class PeakHeap {
             CompositeData data = (CompositeData) notification.getUserData();
             Map<String, MemoryUsage> before =
                     GarbageCollectionNotificationInfo.from(data).getGcInfo().getMemoryUsageBeforeGc();
-            most.accumulateAndGet(
-                    heapPools.stream()
-                            .mapToLong(pool -> before.get(pool).getUsed())
-                            .sum(),
-                    Math::max);
+            most.accumulateAndGet(heapBytes(before), Math::max);
         }
+    }
+
+    private long heapBytes(Map<String, MemoryUsage> pools) {
+        return pools.entrySet().stream()
+                .filter(pool -> heapPools.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
+                .sum();
     }
 }
