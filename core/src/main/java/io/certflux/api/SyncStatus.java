@@ -25,10 +25,16 @@ public record SyncStatus(@JsonValue long code) {
     private static final Map<Long, String> NAMES =
             Map.ofEntries(entry(0L, "PENDING"), entry(1L, "PROCESSED"), entry(3L, "PROCESSING"));
 
-    /** The code as the API sends it. */
+    /** The code as the API sends it. Every poll brings some: the known ones are shared. */
     @JsonCreator
     public static SyncStatus of(long code) {
-        return new SyncStatus(code);
+        if (code == PENDING.code) {
+            return PENDING;
+        }
+        if (code == PROCESSING.code) {
+            return PROCESSING;
+        }
+        return code == PROCESSED.code ? PROCESSED : new SyncStatus(code);
     }
 
     @Override

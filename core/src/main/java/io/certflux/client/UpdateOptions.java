@@ -16,6 +16,9 @@ import java.util.Optional;
 public record UpdateOptions(
         Duration deadline, boolean isUrgent, Optional<Duration> shortestInterval, Optional<Duration> heartbeat) {
 
+    private static final UpdateOptions DEFAULTS =
+            new UpdateOptions(Duration.ofMinutes(30), false, Optional.empty(), Optional.empty());
+
     public UpdateOptions {
         positive("deadline", deadline);
         shortestInterval.ifPresent(interval -> positive("shortestInterval", interval));
@@ -24,7 +27,7 @@ public record UpdateOptions(
 
     /** Watched for 30 minutes, not urgent, with the client's interval and no heartbeat. */
     public static UpdateOptions defaults() {
-        return new UpdateOptions(Duration.ofMinutes(30), false, Optional.empty(), Optional.empty());
+        return DEFAULTS;
     }
 
     /** With another deadline. */

@@ -33,7 +33,8 @@ public final class CanonicalRequest {
         StringBuilder lines = new StringBuilder();
         sorted.forEach(
                 (name, value) -> lines.append(name).append(':').append(value).append('\n'));
-        String names = String.join(";", sorted.keySet());
+        // The same for nearly every request, and kept as long as each of them.
+        String names = String.join(";", sorted.keySet()).intern();
         String text = method + "\n/\n" + query + "\n" + lines + "\n" + names + "\n" + payloadSha256;
         return new CanonicalRequest(names, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
     }
