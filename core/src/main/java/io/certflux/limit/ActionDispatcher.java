@@ -229,7 +229,9 @@ final class ActionDispatcher {
     }
 
     private void wakeAt(long at, long now) {
-        if (at == NEVER || (timer != null && timerAt <= at)) {
+        // A disposed scheduler has dropped its timers, and refuses the next.
+        boolean timerRuns = timer != null && !scheduler.isDisposed();
+        if (at == NEVER || (timerRuns && timerAt <= at)) {
             return;
         }
         if (timer != null) {
