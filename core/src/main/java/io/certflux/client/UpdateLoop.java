@@ -94,7 +94,7 @@ final class UpdateLoop {
                 return;
             }
             watchers.add(watcher);
-            if (watch(watcher)) {
+            if (!endIfMistaken(watcher) && watch(watcher)) {
                 watcher.offer(newest.values(), now());
                 proceed();
             }
@@ -111,8 +111,16 @@ final class UpdateLoop {
     }
 
     /** The subscriber broke the rules of Reactive Streams. */
-    void refuse(Watcher watcher, IllegalArgumentException reason) {
-        events.run(() -> end(watcher, reason));
+    void refuse(Watcher watcher) {
+        events.run(() -> endIfMistaken(watcher));
+    }
+
+    private boolean endIfMistaken(Watcher watcher) {
+        IllegalArgumentException mistake = watcher.mistake();
+        if (mistake != null) {
+            end(watcher, mistake);
+        }
+        return mistake != null;
     }
 
     void demandChanged() {

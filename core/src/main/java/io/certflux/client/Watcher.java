@@ -4,6 +4,7 @@ package io.certflux.client;
 import io.certflux.api.UpdateSyncProgress;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 
@@ -21,6 +22,7 @@ abstract class Watcher implements Subscription {
     private Disposable timer = () -> {};
     private boolean urgent;
     private volatile boolean cancelled;
+    private volatile @Nullable IllegalArgumentException mistake;
 
     Watcher(UpdateLoop loop, UpdateOptions options, Runnable claim) {
         this.loop = loop;
@@ -54,7 +56,8 @@ abstract class Watcher implements Subscription {
             add(n);
             loop.demandChanged();
         } else {
-            loop.refuse(this, new IllegalArgumentException("demand must be positive (Reactive Streams 3.9): " + n));
+            mistake = new IllegalArgumentException("demand must be positive (Reactive Streams 3.9): " + n);
+            loop.refuse(this);
         }
     }
 
@@ -67,6 +70,11 @@ abstract class Watcher implements Subscription {
     /** Whether the subscriber has left; it may have before the loop took it in. */
     final boolean isCancelled() {
         return cancelled;
+    }
+
+    /** How the subscriber broke the rules of Reactive Streams, if it did; it may have before the loop took it in. */
+    final @Nullable IllegalArgumentException mistake() {
+        return mistake;
     }
 
     final UpdateLoop loop() {
