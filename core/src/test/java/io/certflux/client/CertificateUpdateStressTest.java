@@ -38,7 +38,7 @@ class CertificateUpdateStressTest {
         Random random = new Random(seed);
         List<Recording<?>> all = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            long polls = 1 + random.nextInt(2);
+            long polls = 1L + random.nextInt(2);
             SslClient ssl = client(call -> call < polls ? changingProgress(call) : TASK);
             CertificateUpdate update = ssl.beginUpdate(request("JADeKqED", "a"));
             List<List<Recording<?>>> perThread = plan(random);
