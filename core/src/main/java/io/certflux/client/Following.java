@@ -89,7 +89,9 @@ final class Following<A> extends Flux<A> {
             pause = Duration.ZERO;
             boolean end = following.isEnd.test(answer);
             if (operation == null) {
-                operation = end ? null : following.caller.begun(following.action, following.pace.shortestInterval());
+                operation = end || !following.pace.learns()
+                        ? null
+                        : following.caller.begun(following.action, following.pace.shortestInterval());
             } else if (end) {
                 operation.ended();
             } else {

@@ -48,8 +48,13 @@ final class PollPace {
         return shortestInterval;
     }
 
+    /** Whether what polls see is told to the budget. */
+    boolean learns() {
+        return schedule == null;
+    }
+
     Turn turn(@Nullable Operation operation) {
-        return operation == null || schedule != null ? Turn.inOrder() : Turn.pollOf(operation);
+        return operation == null ? Turn.inOrder() : Turn.pollOf(operation);
     }
 
     /** How long to wait in any case before the next poll of what has taken {@code age} so far. */

@@ -265,6 +265,9 @@ final class UpdateLoop {
     }
 
     private void creationRuns() {
+        if (!pace.learns()) {
+            return;
+        }
         if (creation == null) {
             creation = caller.begun(Actions.UPLOAD_UPDATE, pace.shortestInterval());
         } else {

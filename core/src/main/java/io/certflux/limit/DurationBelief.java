@@ -34,6 +34,7 @@ final class DurationBelief {
     private final double[] weight;
     private final double[] alive = new double[LogAge.STEPS];
     private int endings;
+    private int seen;
     private int unread;
 
     DurationBelief(Duration typical) {
@@ -84,9 +85,14 @@ final class DurationBelief {
         }
     }
 
+    /** Few polls are believed at once; of many, each says little more. */
+    private boolean isOutdated() {
+        return unread > Math.max(endings, seen / 8) / 16;
+    }
+
     /** The age, in nanoseconds, by which an operation that ran at {@code age} has ended with this probability. */
     long ageWhenEnded(double probability, long age) {
-        if (unread > endings / 16) {
+        if (isOutdated()) {
             read();
         }
         double now = LogAge.of(age);
@@ -118,6 +124,7 @@ final class DurationBelief {
 
     private void weighed() {
         normalize(weight);
+        seen++;
         unread++;
     }
 
