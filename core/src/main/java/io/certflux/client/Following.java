@@ -87,7 +87,13 @@ final class Following<A> extends Flux<A> {
 
         private void answered(A answer) {
             pause = Duration.ZERO;
-            boolean end = following.isEnd.test(answer);
+            boolean end;
+            try {
+                end = following.isEnd.test(answer);
+            } catch (RuntimeException e) {
+                fail(e);
+                return;
+            }
             if (operation == null) {
                 operation = end || !following.pace.learns()
                         ? null

@@ -247,7 +247,8 @@ public final class SslClient {
      * Reads the resources of an update task until {@code isEnd} says that a reading is the last. Emits every reading and
      * completes after the last one. Reads only while there is demand, within the account's rate, and when a task as old as
      * this one may have ended; how long tasks take is learnt from all that are followed. What may pass, such as a network
-     * that is down, is waited out; a {@link RejectedException} ends it. Bound it with {@code timeout} or {@code take}.
+     * that is down, is waited out; a {@link RejectedException} ends it, and so does what {@code isEnd} throws. Bound it
+     * with {@code timeout} or {@code take}.
      */
     public Flux<DescribeHostUploadUpdateRecordDetailResponse> followHostUploadUpdateRecordDetail(
             DescribeHostUploadUpdateRecordDetailRequest request,

@@ -62,6 +62,17 @@ class FollowingTest {
     }
 
     @Test
+    void follow_givenTestOfTheEndThatThrows_expectsItsError() {
+        network.answer(DETAIL, detail(2));
+        StepVerifier.create(ssl.followHostUploadUpdateRecordDetail(
+                        DescribeHostUploadUpdateRecordDetailRequest.of(42), answer -> {
+                            throw new IllegalStateException("no idea");
+                        }))
+                .then(() -> time.advanceTimeBy(STARTED))
+                .verifyErrorMessage("no idea");
+    }
+
+    @Test
     void follow_givenErrorThatMayPass_expectsItWaitedOut() {
         network.answer(DETAIL, detail(2));
         for (int i = 0; i < 5; i++) {

@@ -258,7 +258,7 @@ class CertificateRotatorTest {
     @Test
     void rotate_givenRecordThatStaysEmpty_expectsNoResourceBoundAfterGraceNotBefore() {
         network.answer(UPLOAD, CREATED);
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 200; i++) {
             network.answer(DETAIL, record(0, 0, 0, 0, 0, 0));
         }
         long before = network.linesLeft();
