@@ -26,6 +26,9 @@ final class DurationBelief {
     private static final double MEMORY = 300;
 
     private static final double KEPT = Math.exp(-FORGET_EVERY / MEMORY);
+    /** The scale cannot tell ages below its shortest apart: nothing that was seen has no chance at all. */
+    private static final double IMPOSSIBLE = 1e-12;
+
     private static final double NEGLIGIBLE = 1e-4;
 
     private final SurvivalTable table = SurvivalTable.of(SIGMAS);
@@ -68,7 +71,7 @@ final class DurationBelief {
         Point from = new Point(before);
         Point to = new Point(age);
         for (int cell = 0; cell < weight.length; cell++) {
-            weight[cell] *= 1 - alive(cell, to) / alive(cell, from);
+            weight[cell] *= Math.max(IMPOSSIBLE, 1 - alive(cell, to) / alive(cell, from));
         }
         normalize(weight);
         endings++;

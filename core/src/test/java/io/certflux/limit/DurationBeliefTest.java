@@ -37,6 +37,16 @@ class DurationBeliefTest {
 
     /** The 95 % quantile is all that such polls tell; it must stay, although the belief itself sets the next poll by it. */
     @Test
+    void endedBy_givenEndBelowTheScale_expectsBeliefThatStillAnswers() {
+        DurationBelief belief = new DurationBelief(Duration.ofSeconds(5));
+
+        belief.endedBy(0, Duration.ofMillis(1).toNanos());
+
+        assertThat(Duration.ofNanos(belief.ageWhenEnded(0.5, 0)))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+    }
+
+    @Test
     void ageWhenEnded_givenEachPolledAtItsQuantileOnly_expectsNoDrift() {
         for (int i = 0; i < 5000; i++) {
             follow(duration(8, SIGMA), age -> Math.max(age + 1, belief.ageWhenEnded(0.95, age)));
