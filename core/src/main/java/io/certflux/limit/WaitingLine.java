@@ -29,6 +29,7 @@ final class WaitingLine {
     private final WaiterHeap urgent = new WaiterHeap();
     private final WaiterHeap starts = new WaiterHeap();
     private final WaiterHeap polls = new WaiterHeap();
+    private final List<WaiterHeap> heaps = List.of(resting, urgent, starts, polls);
     private long arrivals;
     private int urgentInARow;
     private int duePollsInARow;
@@ -50,7 +51,7 @@ final class WaitingLine {
     }
 
     void remove(Waiter waiter) {
-        for (WaiterHeap heap : new WaiterHeap[] {resting, urgent, starts, polls}) {
+        for (WaiterHeap heap : heaps) {
             if (heap.contains(waiter)) {
                 heap.remove(waiter);
                 return;
@@ -84,10 +85,10 @@ final class WaitingLine {
         return (isUrgentNext() ? urgent : startsOrPolls(now)).removeFirst();
     }
 
-    /** Takes out anybody; nobody must be none. */
+    /** Takes out anybody; null when there is nobody. */
     @Nullable
     Waiter any() {
-        for (WaiterHeap heap : new WaiterHeap[] {resting, urgent, starts, polls}) {
+        for (WaiterHeap heap : heaps) {
             if (!heap.isEmpty()) {
                 return heap.removeFirst();
             }
