@@ -9,6 +9,7 @@ import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
 import io.certflux.api.DescribeHostUpdateRecordResponse;
 import io.certflux.api.DescribeHostUploadUpdateRecordDetailResponse;
 import io.certflux.api.DescribeHostUploadUpdateRecordResponse;
+import io.certflux.api.IssuedCertificate;
 import io.certflux.api.UpdateCertificateInstanceResponse;
 import io.certflux.api.UpdateCertificateRecordRetryResponse;
 import io.certflux.api.UpdateCertificateRecordRollbackResponse;
@@ -27,6 +28,8 @@ final class Actions {
             Action.reads("DescribeHostUploadUpdateRecord", DescribeHostUploadUpdateRecordResponse.class);
     static final Action<DescribeCertificateDetailResponse> CERTIFICATE_DETAIL =
             Action.reads("DescribeCertificateDetail", DescribeCertificateDetailResponse.class);
+    static final Action<IssuedCertificate> CERTIFICATE_WITH_KEY =
+            Action.reads("DescribeCertificateDetail", IssuedCertificate.class);
     static final Action<UploadUpdateCertificateInstanceResponse> UPLOAD_UPDATE =
             Action.changes("UploadUpdateCertificateInstance", UploadUpdateCertificateInstanceResponse.class);
 
@@ -62,6 +65,7 @@ final class Actions {
             RECORD_DETAIL,
             RECORDS,
             CERTIFICATE_DETAIL,
+            CERTIFICATE_WITH_KEY,
             UPLOAD_UPDATE,
             RECORD_RETRY,
             RECORD_ROLLBACK,

@@ -30,6 +30,16 @@ final class ActiveUpdates {
         claims.computeIfPresent(owner.certificateId(), (id, held) -> held.holders() == 1 ? null : held.plus(-1));
     }
 
+    /** Runs {@code action} unless somebody has been named {@code owner}, and so that nobody is meanwhile. */
+    void ifUnclaimed(UpdateLoop owner, Runnable action) {
+        claims.compute(owner.certificateId(), (id, held) -> {
+            if (held == null || held.owner() != owner) {
+                action.run();
+            }
+            return held;
+        });
+    }
+
     List<UpdateLoop> loops() {
         return claims.values().stream().map(Claim::owner).toList();
     }

@@ -78,10 +78,22 @@ public final class CertificateUpdate {
         return loop.mayHaveStarted();
     }
 
+    /**
+     * Overwrites the request, key and all, once nobody watches and no answer is awaited. Who subscribes afterwards gets an
+     * {@link IllegalStateException}, except to a task that is known already. What the network's buffers hold is theirs.
+     */
+    public void discard() {
+        loop.discard();
+    }
+
     private void watch(CoreSubscriber<?> subscriber, BiFunction<UpdateLoop, Runnable, Watcher> watcherOf) {
         Objects.requireNonNull(subscriber, "subscriber");
         if (loop.isDone()) {
             admit(subscriber, watcherOf.apply(loop, () -> {}));
+            return;
+        }
+        if (loop.isDiscarded()) {
+            Operators.error(subscriber, new IllegalStateException("the update was discarded; begin another one"));
             return;
         }
         Optional<UpdateLoop> owner = active.claim(loop);

@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -30,7 +34,8 @@ import tools.jackson.databind.module.SimpleModule;
  *
  * <p>An answer is read into its record at once, without a tree in between, if its bytes show that it is no error; else it is
  * read twice, and {@link AnswerHead} finds out first what it is. Members that no record names are passed over undecoded.
- * The private keys which the API sends back are such members, so they never become values.
+ * The private keys which the API sends back are such members, so they never become values, but for the one action that is
+ * there to download them.
  */
 final class JsonCodec {
     private static final int OK = 200;
@@ -46,6 +51,7 @@ final class JsonCodec {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new SimpleModule()
                     .addSerializer(PrivateKeyPem.class, new PrivateKeySerializer())
+                    .addDeserializer(PrivateKeyPem.class, new PrivateKeyDeserializer())
                     .addDeserializer(UploadUpdateCertificateInstanceResponse.class, new UpdateAnswerDeserializer()))
             .build();
 
@@ -168,6 +174,29 @@ final class JsonCodec {
             byte[] pem = key.copyOfBytes();
             json.writeUTF8String(pem, 0, pem.length);
             Arrays.fill(pem, (byte) 0);
+        }
+    }
+
+    /** Reads a key without a String of it; what is no PEM is no key. */
+    private static final class PrivateKeyDeserializer extends ValueDeserializer<PrivateKeyPem> {
+        @Override
+        public @Nullable PrivateKeyPem deserialize(JsonParser json, DeserializationContext context) {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                json.skipChildren();
+                return null;
+            }
+            char[] text = json.getStringCharacters();
+            byte[] pem = new byte[json.getStringLength()];
+            for (int i = 0; i < pem.length; i++) {
+                pem[i] = (byte) text[json.getStringOffset() + i];
+            }
+            try {
+                return PrivateKeyPem.of(pem);
+            } catch (IllegalArgumentException e) {
+                return null;
+            } finally {
+                Arrays.fill(pem, (byte) 0);
+            }
         }
     }
 }

@@ -30,6 +30,11 @@ final class Payload {
         return body.sha256().equals(other.body.sha256());
     }
 
+    /** Overwrites the body; see {@link RequestBody#wipe}. */
+    void wipe() {
+        body.wipe();
+    }
+
     @Override
     public String toString() {
         return "Payload[" + body.length() + " bytes]";

@@ -17,6 +17,7 @@ import io.certflux.api.DescribeHostUploadUpdateRecordDetailRequest;
 import io.certflux.api.DescribeHostUploadUpdateRecordDetailResponse;
 import io.certflux.api.DescribeHostUploadUpdateRecordRequest;
 import io.certflux.api.DescribeHostUploadUpdateRecordResponse;
+import io.certflux.api.IssuedCertificate;
 import io.certflux.api.UpdateCertificateInstanceRequest;
 import io.certflux.api.UpdateCertificateInstanceResponse;
 import io.certflux.api.UpdateCertificateRecordRetryRequest;
@@ -128,6 +129,14 @@ public final class SslClient {
     /** Reads a certificate as it is stored, without its private key. Repeated after a transient error. */
     public Mono<DescribeCertificateDetailResponse> describeCertificateDetail(DescribeCertificateDetailRequest request) {
         return call(Actions.CERTIFICATE_DETAIL, request);
+    }
+
+    /**
+     * Reads a certificate that was issued for an order, with its private key if the API has it; {@link
+     * #describeCertificateDetail} is what you want in all other cases. Repeated after a transient error.
+     */
+    public Mono<IssuedCertificate> downloadCertificate(String certificateId) {
+        return call(Actions.CERTIFICATE_WITH_KEY, DescribeCertificateDetailRequest.of(certificateId));
     }
 
     /**
@@ -254,6 +263,15 @@ public final class SslClient {
             DescribeHostUploadUpdateRecordDetailRequest request,
             Predicate<DescribeHostUploadUpdateRecordDetailResponse> isEnd) {
         return new Following<>(caller, Actions.RECORD_DETAIL, () -> caller.prepare(request), isEnd, pace);
+    }
+
+    /**
+     * Reads the resources of a task of {@link #updateCertificateInstance} until {@code isEnd} says that a reading is the
+     * last; in all else like {@link #followHostUploadUpdateRecordDetail}.
+     */
+    public Flux<DescribeHostUpdateRecordDetailResponse> followHostUpdateRecordDetail(
+            DescribeHostUpdateRecordDetailRequest request, Predicate<DescribeHostUpdateRecordDetailResponse> isEnd) {
+        return new Following<>(caller, Actions.UPDATE_RECORD_DETAIL, () -> caller.prepare(request), isEnd, pace);
     }
 
     /**

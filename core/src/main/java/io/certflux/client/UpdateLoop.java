@@ -53,6 +53,7 @@ final class UpdateLoop {
     private @Nullable Operation creation;
     private boolean callHoldsClaim;
     private boolean closed;
+    private volatile boolean discarded;
     private long startedAt;
     private long notBefore;
 
@@ -130,6 +131,24 @@ final class UpdateLoop {
         });
     }
 
+    boolean isDiscarded() {
+        return discarded;
+    }
+
+    /** Nobody will watch any more but those who do: after them the request is overwritten. */
+    void discard() {
+        events.run(() -> {
+            discarded = true;
+            wipeIfUnused();
+        });
+    }
+
+    private void wipeIfUnused() {
+        if (discarded && watchers.isEmpty() && call == null) {
+            active.ifUnclaimed(this, payload::wipe);
+        }
+    }
+
     /** Asks no more, and ends the watchers once no answer is awaited. */
     void close() {
         events.run(() -> {
@@ -178,6 +197,7 @@ final class UpdateLoop {
         } else {
             poll();
         }
+        wipeIfUnused();
     }
 
     private void poll() {

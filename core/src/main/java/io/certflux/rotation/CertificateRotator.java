@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.rotation;
 
+import io.certflux.client.DeployTask.Origin;
 import io.certflux.client.SslClient;
+import io.certflux.material.CertificateMaterial;
+import io.certflux.material.LeafFacts;
 import io.certflux.material.Preflight;
+import io.certflux.rotation.RotationHandle.Action;
+import io.certflux.rotation.RotationHandle.Phase;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Runs rotations: checks the material, submits it, and watches the task until its record says how it ended. Safe for use
@@ -17,12 +26,16 @@ public final class CertificateRotator {
 
     private final SslClient ssl;
     private final Preflight preflight;
-    private final TaskFollower follower;
+    private final Duration emptyGrace;
+    private final HandleStore handles;
+    private final ServedLeaf served;
 
     private CertificateRotator(Builder builder) {
         this.ssl = builder.ssl;
         this.preflight = builder.preflight;
-        this.follower = new TaskFollower(ssl, builder.emptyGrace);
+        this.emptyGrace = builder.emptyGrace;
+        this.handles = builder.handles;
+        this.served = builder.served;
     }
 
     /** A rotator that calls the API through {@code ssl}. */
@@ -41,8 +54,106 @@ public final class CertificateRotator {
      * <p>Cancelling stops the watching. A task that was submitted goes on in the cloud.
      */
     public Flux<RotationEvent> rotate(Rotation rotation) {
-        return new LatestProgress(Flux.defer(() -> new RotationRun(rotation, ssl, preflight, follower).events())
-                .doOnNext(event -> log(rotation, event)));
+        return observed(rotation, Optional.empty());
+    }
+
+    /**
+     * Goes on with a rotation that an earlier process began, from where {@code handle} says that it was; in all else like
+     * {@link #rotate}. What was sent is looked for before anything is sent again, so that no second task begins. The
+     * deadline counts anew.
+     *
+     * @param handle the newest one that was saved
+     * @param rotation what the earlier process was asked for, under the same id and certificate id; its material is asked
+     *     for only if there is still something to create
+     * @throws IllegalArgumentException if the rotation is not the handle's
+     */
+    public Flux<RotationEvent> resume(RotationHandle handle, Rotation rotation) {
+        if (!rotation.id().equals(handle.rotationId())
+                || !rotation.certificateId().equals(handle.certificateId())) {
+            throw new IllegalArgumentException("rotation must be the handle's, " + handle.rotationId() + " of "
+                    + handle.certificateId() + ": " + rotation.id() + " of " + rotation.certificateId());
+        }
+        return observed(rotation, Optional.of(handle));
+    }
+
+    /**
+     * Likewise, with nothing but the handle, which holds the settings too. Endpoints and an order it does not hold: a
+     * rotation that has these is resumed with its {@link Rotation}.
+     */
+    public Flux<RotationEvent> resume(RotationHandle handle, Mono<CertificateMaterial> material) {
+        return resume(handle, Rotation.of(handle, material));
+    }
+
+    /**
+     * Makes a handle again that was lost, from the list of the certificate's tasks: of the newest one, which may be the
+     * rotation's or somebody else's. Resumed, it is followed to its end, and then what is stored decides whose it was.
+     * Empty if no task is listed; then nothing was created, or it is too long ago, and the rotation can be begun again.
+     * Errors with a {@link io.certflux.client.SslException}.
+     *
+     * @param rotation what was asked for
+     * @param leaf the new certificate's, as {@link CertificateMaterial#leaf()} gives it
+     */
+    public Mono<RotationHandle> recover(Rotation rotation, LeafFacts leaf) {
+        return new UploadRoute(ssl, rotation, new RotationClock(ssl.scheduler(), rotation.deadline()), () -> {
+                    throw new IllegalStateException("a recovery sends nothing");
+                })
+                .newestTask(Instant.EPOCH)
+                .filter(OptionalLong::isPresent)
+                .map(task -> new RotationHandle(
+                        rotation.id(),
+                        rotation.certificateId(),
+                        Phase.DEPLOYING,
+                        Action.UPLOAD_UPDATE,
+                        leaf.sha256(),
+                        leaf.sha1(),
+                        Optional.empty(),
+                        task,
+                        Optional.of(Origin.UNCERTAIN),
+                        0,
+                        rotation.settings()));
+    }
+
+    private Flux<RotationEvent> observed(Rotation rotation, Optional<RotationHandle> handle) {
+        return new LatestProgress(
+                Flux.defer(() -> run(rotation, handle).events()).doOnNext(event -> log(rotation, event)));
+    }
+
+    /** One subscription's own parts. */
+    private RotationRun run(Rotation rotation, Optional<RotationHandle> handle) {
+        RotationClock clock = new RotationClock(ssl.scheduler(), rotation.deadline());
+        Patience patience = new Patience(clock);
+        Optional<Ordering> ordering = rotation.source() instanceof MaterialSource.Order order
+                ? Optional.of(new Ordering(ssl, order, patience))
+                : Optional.empty();
+        Preparing preparing = new Preparing(
+                rotation.source() instanceof MaterialSource.Given given
+                        ? given.material()
+                        : Mono.defer(() -> ordering.orElseThrow().download()),
+                ordering.isPresent(),
+                preflight,
+                clock);
+        Route upload = new UploadRoute(ssl, rotation, clock, preparing::get);
+        Route sibling = new SiblingRoute(ssl, rotation, clock, preparing::get);
+        boolean fellBack = handle.filter(it -> it.action() == Action.UPDATE).isPresent();
+        Facts facts = new Facts(fellBack ? sibling : upload);
+        handle.ifPresent(facts::resume);
+        Activities activities = new Activities(
+                ordering,
+                preparing,
+                new Comparing(clock, patience, new StoredContent(ssl, patience), emptyGrace),
+                new Following(clock, emptyGrace),
+                new Repairing(rotation.settings(), clock),
+                new Proving(rotation, clock, served),
+                sibling);
+        State first = RotationRun.firstState(
+                handle.map(RotationHandle::phase).orElse(Phase.PREPARED),
+                handle.flatMap(RotationHandle::origin),
+                ordering.isPresent());
+        return new RotationRun(first, facts, activities, clock, rotation, handles, () -> {
+            upload.wipe();
+            sibling.wipe();
+            preparing.wipe();
+        });
     }
 
     private static void log(Rotation rotation, RotationEvent event) {
@@ -58,6 +169,8 @@ public final class CertificateRotator {
         private final SslClient ssl;
         private Preflight preflight = Preflight.standard();
         private Duration emptyGrace = Duration.ofSeconds(15);
+        private HandleStore handles = HandleStore.none();
+        private ServedLeaf served = ServedLeaf.byHandshake();
 
         private Builder(SslClient ssl) {
             this.ssl = ssl;
@@ -78,6 +191,18 @@ public final class CertificateRotator {
                 throw new IllegalArgumentException("emptyRecordGrace must not be negative: " + grace);
             }
             emptyGrace = grace;
+            return this;
+        }
+
+        /** Where handles are kept, so that rotations can be resumed. Default: nowhere. */
+        public Builder handleStore(HandleStore store) {
+            handles = store;
+            return this;
+        }
+
+        /** For tests of what is built on handshakes. */
+        Builder servedLeaf(ServedLeaf look) {
+            served = look;
             return this;
         }
 

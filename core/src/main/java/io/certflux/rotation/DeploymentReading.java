@@ -6,6 +6,8 @@ import io.certflux.api.DeployRecordItem;
 import io.certflux.api.DeployRecordList;
 import io.certflux.api.DeployRecordStatus;
 import io.certflux.api.DeployRecordType;
+import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
+import io.certflux.api.UpdateRecordDetail;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,60 @@ record DeploymentReading(State state, Optional<ResourceCounts> resources, List<F
         return new DeploymentReading(state, counts, failures(newest));
     }
 
+    /**
+     * Reads a task of the sibling action. It has no status of its own, and is either a deployment or a roll-back: what its
+     * resources say tells which.
+     */
+    static DeploymentReading of(DescribeHostUpdateRecordDetailResponse record) {
+        Optional<ResourceCounts> counts = counts(
+                record.totalCount(), record.successTotalCount(), record.failedTotalCount(), record.runningTotalCount());
+        List<UpdateRecordDetail> items = record.recordDetailList().stream()
+                .flatMap(ofType -> ofType.list().stream())
+                .toList();
+        State state = counts.map(known -> sibling(known, record.pendingTotalCount(), items))
+                .orElse(State.NOTHING_LISTED);
+        return new DeploymentReading(state, counts, siblingFailures(items));
+    }
+
+    private static State sibling(ResourceCounts counts, @Nullable Long pending, List<UpdateRecordDetail> items) {
+        if (counts.total() == 0) {
+            return State.NOTHING_LISTED;
+        }
+        if (!isOver(counts, pending)) {
+            return State.RUNNING;
+        }
+        if (items.stream().anyMatch(item -> isRollback(item.status()))) {
+            return counts.failed() == 0 ? State.ROLLED_BACK : State.ROLLBACK_FAILED;
+        }
+        if (counts.failed() == 0) {
+            return State.SUCCEEDED;
+        }
+        return counts.success() == 0 ? State.FAILED : State.PARTIALLY_FAILED;
+    }
+
+    private static boolean isRollback(@Nullable DeployRecordStatus status) {
+        return DeployRecordStatus.ROLLED_BACK.equals(status) || DeployRecordStatus.ROLLBACK_FAILED.equals(status);
+    }
+
+    private static List<FailedResource> siblingFailures(List<UpdateRecordDetail> items) {
+        return items.stream()
+                .filter(item -> DeployRecordStatus.FAILED.equals(item.status()))
+                .map(item -> new FailedResource(
+                        item.id() == null ? 0 : item.id(),
+                        orEmpty(item.resourceType()),
+                        orEmpty(item.instanceId()),
+                        orEmpty(item.listenerId()),
+                        orEmpty(item.region()),
+                        item.domains(),
+                        orEmpty(item.errorMsg())))
+                .toList();
+    }
+
+    /** The same look, taken as one at a task that still runs. */
+    DeploymentReading stillRunning() {
+        return new DeploymentReading(State.RUNNING, resources, failures);
+    }
+
     /** The same look, given up waiting for resources to be listed. */
     DeploymentReading nothingBound() {
         return new DeploymentReading(State.NOTHING_BOUND, resources, failures);
@@ -70,10 +126,7 @@ record DeploymentReading(State state, Optional<ResourceCounts> resources, List<F
         if (counts.total() == 0) {
             return State.NOTHING_LISTED;
         }
-        boolean over = counts.running() == 0
-                && (record.pendingTotalCount() == null || record.pendingTotalCount() == 0)
-                && counts.success() + counts.failed() == counts.total();
-        if (!over) {
+        if (!isOver(counts, record.pendingTotalCount())) {
             return State.RUNNING;
         }
         if (counts.failed() == 0) {
@@ -86,11 +139,19 @@ record DeploymentReading(State state, Optional<ResourceCounts> resources, List<F
         return counts.success() == 0 ? State.FAILED : State.PARTIALLY_FAILED;
     }
 
+    private static boolean isOver(ResourceCounts counts, @Nullable Long pending) {
+        return counts.running() == 0
+                && (pending == null || pending == 0)
+                && counts.success() + counts.failed() == counts.total();
+    }
+
     private static Optional<ResourceCounts> counts(DeployRecord record) {
-        Long total = record.totalCount();
-        Long success = record.successTotalCount();
-        Long failed = record.failedTotalCount();
-        Long running = record.runningTotalCount();
+        return counts(
+                record.totalCount(), record.successTotalCount(), record.failedTotalCount(), record.runningTotalCount());
+    }
+
+    private static Optional<ResourceCounts> counts(
+            @Nullable Long total, @Nullable Long success, @Nullable Long failed, @Nullable Long running) {
         return total == null || success == null || failed == null || running == null
                 ? Optional.empty()
                 : Optional.of(new ResourceCounts(total, success, failed, running));

@@ -20,6 +20,8 @@ public record Failure(Kind kind, Optional<String> code, String message, Optional
         NOT_SUBMITTED,
         /** The API refused the request, which has changed nothing. */
         REFUSED,
+        /** The order of the new certificate was refused or cancelled, or its certificate is good no more. */
+        ORDER_ENDED,
         /** The task found no resource that uses the certificate. */
         NO_RESOURCE_BOUND,
         /** The task ran and failed on every resource. */

@@ -3,6 +3,8 @@ package io.certflux.rotation;
 
 import io.certflux.rotation.RotationEvent.Creating;
 import io.certflux.rotation.RotationEvent.Deploying;
+import io.certflux.rotation.RotationEvent.Validating;
+import io.certflux.rotation.RotationEvent.Verifying;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,7 +151,10 @@ final class LatestProgress extends Flux<RotationEvent> {
         }
 
         private static boolean isProgress(RotationEvent event) {
-            return event instanceof Creating || event instanceof Deploying;
+            return event instanceof Creating
+                    || event instanceof Deploying
+                    || event instanceof Validating
+                    || event instanceof Verifying;
         }
     }
 }

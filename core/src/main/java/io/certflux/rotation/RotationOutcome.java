@@ -10,24 +10,34 @@ import java.util.OptionalLong;
 /** How a rotation ended. Exactly one is emitted, as the last event; none claims more than was observed. */
 public sealed interface RotationOutcome extends RotationEvent {
 
-    /** Every resource of the task reports the new certificate; {@code evidence} says how that is known. */
+    /**
+     * Every resource of the task reports the new certificate; {@code evidence} says how that is known.
+     *
+     * @param newCertificateId the id that the resources use now, if the rotation fell back to another one; else empty
+     */
     record Succeeded(
             String rotationId,
             String certificateId,
             Instant at,
             long deployRecordId,
             ResourceCounts resources,
-            Evidence evidence)
+            Evidence evidence,
+            Optional<String> newCertificateId)
             implements RotationOutcome {}
 
-    /** The task ended with some resources on the new certificate and others not. */
+    /**
+     * The task ended with some resources on the new certificate and others not.
+     *
+     * @param notRolledBack why it was not rolled back although it should have been; empty if it should not
+     */
     record PartiallyFailed(
             String rotationId,
             String certificateId,
             Instant at,
             long deployRecordId,
             ResourceCounts resources,
-            List<FailedResource> failures)
+            List<FailedResource> failures,
+            Optional<Failure> notRolledBack)
             implements RotationOutcome {
         public PartiallyFailed {
             failures = List.copyOf(failures);
@@ -44,7 +54,9 @@ public sealed interface RotationOutcome extends RotationEvent {
 
     /**
      * The rotation stopped watching, or lost an answer, before the end was observed. The cloud's work may go on;
-     * {@code handle} names what to look at.
+     * {@code handle} names what to look at, and {@link CertificateRotator#resume} goes on from it.
+     *
+     * @param evidence what was seen of a success until then, which is less than was asked for; empty for nothing
      */
     record Unknown(
             String rotationId,
@@ -52,7 +64,8 @@ public sealed interface RotationOutcome extends RotationEvent {
             Instant at,
             RotationHandle handle,
             String reason,
-            Optional<Failure> cause)
+            Optional<Failure> cause,
+            Optional<Evidence> evidence)
             implements RotationOutcome {}
 
     /** The new certificate was stored already, and there was nothing to follow; no task was created. */

@@ -29,6 +29,11 @@ public final class RequestBody {
         return sha256;
     }
 
+    /** Overwrites the bytes with zeros, for good. Whatever is sent from here on is worthless. */
+    public void wipe() {
+        bytes.setZero(0, length());
+    }
+
     /** How many bytes it has. */
     public int length() {
         return bytes.readableBytes();

@@ -26,6 +26,7 @@ class CertificateRotatorTest {
     private static final String UPLOAD = "UploadUpdateCertificateInstance";
     private static final String DETAIL = "DescribeHostUploadUpdateRecordDetail";
     private static final String STORED = "DescribeCertificateDetail";
+    private static final String VALIDITY = "DescribeCertificate";
     private static final String TASKS = "DescribeHostUploadUpdateRecord";
     private static final String EXISTS = "FailedOperation.CertificateExists";
     private static final String PREPARING = "\"DeployRecordId\":0,\"DeployStatus\":0";
@@ -166,7 +167,8 @@ class CertificateRotatorTest {
         network.answer(UPLOAD, PREPARING)
                 .answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
-                .error(STORED, "UnauthorizedOperation");
+                .error(STORED, "UnauthorizedOperation")
+                .error(VALIDITY, "UnauthorizedOperation");
 
         assertThat(outcome(rotation())).isInstanceOfSatisfying(RotationOutcome.Unknown.class, unknown -> {
             assertThat(unknown.handle().phase()).isEqualTo(Phase.DEPLOYING);
@@ -177,7 +179,10 @@ class CertificateRotatorTest {
 
     @Test
     void rotate_givenLostAnswerAndNothingReadable_expectsUnknownWithHandleThatSaysSent() {
-        network.lost(UPLOAD).error(STORED, "UnauthorizedOperation");
+        network.lost(UPLOAD)
+                .error(TASKS, "UnauthorizedOperation")
+                .error(STORED, "UnauthorizedOperation")
+                .error(VALIDITY, "UnauthorizedOperation");
 
         assertThat(outcome(rotation())).isInstanceOfSatisfying(RotationOutcome.Unknown.class, unknown -> {
             assertThat(unknown.handle().phase()).isEqualTo(Phase.SENT);
@@ -191,9 +196,9 @@ class CertificateRotatorTest {
     @Test
     void rotate_givenLostAnswerThatNamedTheTask_expectsTheTaskFoundAndNoSecondSubmit() {
         network.lost(UPLOAD)
-                .answer(STORED, fingerprint(sha1()))
                 .answer(TASKS, tasks("2026-11-22 08:00:02", "2026-11-21 08:00:00"))
-                .answer(DETAIL, record(0, 1, 2, 2, 0, 0));
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .answer(STORED, fingerprint(sha1()));
 
         assertSuccess(outcome(rotation()), 52, Evidence.Level.STORED);
     }
@@ -201,6 +206,7 @@ class CertificateRotatorTest {
     @Test
     void rotate_givenLostAnswerBeforeAnythingIsStored_expectsTheSameUpdatePolledAgain() {
         network.lost(UPLOAD)
+                .answer(TASKS, tasks())
                 .answer(STORED, fingerprint("00"))
                 .answer(UPLOAD, CREATED)
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.api.DvAuths;
 import io.certflux.api.UpdateSyncProgress;
 import io.certflux.api.UpdateSyncProgressRegion;
 import io.certflux.material.Finding;
@@ -78,7 +79,24 @@ final class EventData {
                 .put("leafSha1", handle.leafSha1());
         handle.firstSentAt().ifPresent(at -> json.put("firstSentAt", at.toString()));
         handle.deployRecordId().ifPresent(id -> json.put("deployRecordId", id));
+        return json.put("encoded", handle.encode());
+    }
+
+    static ObjectNode proof(DvAuths proof) {
+        ObjectNode json = Json.object();
+        putText(json, "type", proof.dvAuthVerifyType());
+        putText(json, "domain", proof.dvAuthDomain());
+        putText(json, "key", proof.dvAuthKey());
+        putText(json, "subDomain", proof.dvAuthSubDomain());
+        putText(json, "path", proof.dvAuthPath());
+        putText(json, "value", proof.dvAuthValue());
         return json;
+    }
+
+    private static void putText(ObjectNode json, String field, @Nullable String text) {
+        if (text != null) {
+            json.put(field, Scrubber.message(text));
+        }
     }
 
     static ObjectNode finding(Finding finding) {

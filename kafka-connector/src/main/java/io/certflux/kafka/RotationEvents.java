@@ -5,12 +5,15 @@ import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationOutcome;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Turns what a rotation reports, and what the connector itself decides, into events. */
 final class RotationEvents {
     static final String DEPLOY_RECORD_ID = "deployRecordId";
     private static final String RESOURCES = "resources";
     private static final String REASON = "reason";
+    private static final String PHASE = "phase";
+    private static final String FAILURES = "failures";
 
     private RotationEvents() {}
 
@@ -23,20 +26,43 @@ final class RotationEvents {
             data.set("newCertificate", EventData.leaf(accepted.leaf()));
             return new OutboundEvent(EventType.ACCEPTED, event.at(), data);
         }
-        if (event instanceof RotationEvent.Creating creating) {
-            EventData.list(data.put("phase", "creating"), "progress", creating.progress(), EventData::progress);
-            return new OutboundEvent(EventType.PROGRESS, event.at(), data);
-        }
         if (event instanceof RotationEvent.Submitted submitted) {
             data.put(DEPLOY_RECORD_ID, submitted.deployRecordId()).put("adopted", submitted.adopted());
             return new OutboundEvent(EventType.SUBMITTED, event.at(), data);
         }
-        if (event instanceof RotationEvent.Deploying deploying) {
-            data.put("phase", "deploying").put(DEPLOY_RECORD_ID, deploying.deployRecordId());
+        progress(data, event);
+        return new OutboundEvent(EventType.PROGRESS, event.at(), data);
+    }
+
+    /** All that a reader may skip: {@code phase} says what it is about. */
+    private static void progress(ObjectNode data, RotationEvent event) {
+        if (event instanceof RotationEvent.Ordered ordered) {
+            data.put(PHASE, "ordered");
+            ordered.orderId().ifPresent(id -> data.put("orderId", Scrubber.message(id)));
+        } else if (event instanceof RotationEvent.Validating validating) {
+            data.put(PHASE, "validating").put("status", validating.status().toString());
+            EventData.list(data, "proofs", validating.proofs(), EventData::proof);
+        } else if (event instanceof RotationEvent.Creating creating) {
+            EventData.list(data.put(PHASE, "creating"), "progress", creating.progress(), EventData::progress);
+        } else if (event instanceof RotationEvent.FallingBack) {
+            data.put(PHASE, "fallingback");
+        } else if (event instanceof RotationEvent.Deploying deploying) {
+            data.put(PHASE, "deploying").put(DEPLOY_RECORD_ID, deploying.deployRecordId());
             data.set(RESOURCES, EventData.counts(deploying.resources()));
-            return new OutboundEvent(EventType.PROGRESS, event.at(), data);
+        } else if (event instanceof RotationEvent.Retrying retrying) {
+            data.put(PHASE, "retrying").put(DEPLOY_RECORD_ID, retrying.deployRecordId());
+            EventData.list(data.put("attempt", retrying.attempt()), FAILURES, retrying.failures(), EventData::failed);
+        } else if (event instanceof RotationEvent.RollingBack rollingBack) {
+            data.put(PHASE, "rollingback").put(DEPLOY_RECORD_ID, rollingBack.deployRecordId());
+            EventData.list(data, FAILURES, rollingBack.failures(), EventData::failed);
+        } else if (event instanceof RotationEvent.Verifying verifying) {
+            data.put(PHASE, "verifying").put(DEPLOY_RECORD_ID, verifying.deployRecordId());
+            data.put("wanted", verifying.wanted().name());
+            EventData.list(data, "notServed", verifying.notServed(), it -> StringNode.valueOf(it.toString()));
+        } else {
+            throw new IllegalArgumentException(
+                    "no event for " + event.getClass().getName());
         }
-        throw new IllegalArgumentException("no event for " + event.getClass().getName());
     }
 
     private static OutboundEvent outcome(RotationOutcome outcome) {
@@ -49,12 +75,14 @@ final class RotationEvents {
             data.put(DEPLOY_RECORD_ID, succeeded.deployRecordId());
             data.set(RESOURCES, EventData.counts(succeeded.resources()));
             data.set("evidence", EventData.evidence(succeeded.evidence()));
+            succeeded.newCertificateId().ifPresent(id -> data.put("newCertificateId", Scrubber.message(id)));
             return EventType.SUCCEEDED;
         }
         if (outcome instanceof RotationOutcome.PartiallyFailed partly) {
             data.put(DEPLOY_RECORD_ID, partly.deployRecordId());
             data.set(RESOURCES, EventData.counts(partly.resources()));
-            EventData.list(data, "failures", partly.failures(), EventData::failed);
+            EventData.list(data, FAILURES, partly.failures(), EventData::failed);
+            partly.notRolledBack().ifPresent(why -> data.set("notRolledBack", EventData.failure(why)));
             return EventType.PARTIALLYFAILED;
         }
         if (outcome instanceof RotationOutcome.Failed failed) {
@@ -69,6 +97,7 @@ final class RotationEvents {
         if (outcome instanceof RotationOutcome.Unknown unknown) {
             data.put(REASON, Scrubber.message(unknown.reason())).set("handle", EventData.handle(unknown.handle()));
             unknown.cause().ifPresent(cause -> data.set("error", EventData.failure(cause)));
+            unknown.evidence().ifPresent(seen -> data.set("evidence", EventData.evidence(seen)));
             return EventType.UNKNOWN;
         }
         if (outcome instanceof RotationOutcome.Skipped skipped) {

@@ -38,7 +38,18 @@ class RotationEventsTest {
                          "remedy":"ask"}"""),
                 Arguments.of(SampleEvents.rolledBack(), EventType.ROLLEDBACK, "deployRecordId", "43"),
                 Arguments.of(SampleEvents.unknown(), EventType.UNKNOWN, "handle", """
-                        {"phase":"SENT","leafSha256":"aa","leafSha1":"bb","firstSentAt":"2026-11-22T01:02:03Z"}"""),
+                        {"phase":"SENT","leafSha256":"%s","leafSha1":"%s","firstSentAt":"2026-11-22T01:02:03Z",
+                         "encoded":"%s"}""".formatted(
+                        "a".repeat(64), "b".repeat(40), SampleEvents.handle().encode())),
+                Arguments.of(SampleEvents.inBetween().get(0), EventType.PROGRESS, "orderId", "\"SO8zRv29\""),
+                Arguments.of(SampleEvents.inBetween().get(1), EventType.PROGRESS, "proofs", """
+                        [{"type":"TXT","domain":"a.example.com","key":"_dnsauth","subDomain":"_dnsauth",
+                          "value":"value"}]"""),
+                Arguments.of(SampleEvents.inBetween().get(2), EventType.PROGRESS, "phase", "\"fallingback\""),
+                Arguments.of(SampleEvents.inBetween().get(3), EventType.PROGRESS, "attempt", "1"),
+                Arguments.of(SampleEvents.inBetween().get(4), EventType.PROGRESS, "phase", "\"rollingback\""),
+                Arguments.of(SampleEvents.inBetween().get(5), EventType.PROGRESS, "notServed", """
+                        ["a.example.com at a.example.com:443"]"""),
                 Arguments.of(SampleEvents.skipped(), EventType.SKIPPED, "reason", "\"live already\""),
                 Arguments.of(SampleEvents.superseded(), EventType.SUPERSEDED, "supersededBy", "\"rotation-2\""));
     }

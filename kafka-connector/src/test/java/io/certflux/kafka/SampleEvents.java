@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.api.CertificateStatus;
+import io.certflux.api.DvAuths;
 import io.certflux.api.SyncStatus;
 import io.certflux.api.UpdateSyncProgress;
 import io.certflux.api.UpdateSyncProgressRegion;
@@ -14,7 +16,9 @@ import io.certflux.rotation.ResourceCounts;
 import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationHandle;
 import io.certflux.rotation.RotationOutcome;
+import io.certflux.rotation.ServedEndpoint;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -67,14 +71,24 @@ final class SampleEvents {
 
     static RotationOutcome.Succeeded succeeded(String rotationId, String certificateId) {
         return new RotationOutcome.Succeeded(
-                rotationId, certificateId, AT, 42, counts(3), new Evidence(Evidence.Level.RECORD, AT));
+                rotationId,
+                certificateId,
+                AT,
+                42,
+                counts(3),
+                new Evidence(Evidence.Level.RECORD, AT),
+                Optional.of("Zx81New2"));
     }
 
     static RotationOutcome.PartiallyFailed partiallyFailed(int failures) {
-        FailedResource failed = new FailedResource(
-                7, "clb", "lb-1", "lbl-1", "ap-guangzhou", List.of("a.example.com"), "listener is busy ".repeat(20));
         return new RotationOutcome.PartiallyFailed(
-                ROTATION, CERTIFICATE, AT, 42, counts(1), Collections.nCopies(failures, failed));
+                ROTATION,
+                CERTIFICATE,
+                AT,
+                42,
+                counts(1),
+                Collections.nCopies(failures, failedResource()),
+                Optional.of(failure("not now")));
     }
 
     static Failure failure(String message) {
@@ -89,10 +103,47 @@ final class SampleEvents {
         return new RotationOutcome.RolledBack(ROTATION, CERTIFICATE, AT, 43);
     }
 
+    private static FailedResource failedResource() {
+        return new FailedResource(
+                7, "clb", "lb-1", "lbl-1", "ap-guangzhou", List.of("a.example.com"), "listener is busy ".repeat(20));
+    }
+
+    static RotationHandle handle() {
+        return RotationHandle.decode("certflux1?rotation=" + ROTATION + "&certificate=" + CERTIFICATE
+                + "&phase=SENT&sha256=" + "a".repeat(64) + "&sha1=" + "b".repeat(40) + "&sent=" + AT);
+    }
+
     static RotationOutcome.Unknown unknown() {
-        RotationHandle handle = new RotationHandle(
-                ROTATION, CERTIFICATE, RotationHandle.Phase.SENT, "aa", "bb", Optional.of(AT), OptionalLong.empty());
-        return new RotationOutcome.Unknown(ROTATION, CERTIFICATE, AT, handle, "deadline", Optional.of(failure("x")));
+        return new RotationOutcome.Unknown(
+                ROTATION,
+                CERTIFICATE,
+                AT,
+                handle(),
+                "deadline",
+                Optional.of(failure("x")),
+                Optional.of(new Evidence(Evidence.Level.TASK, AT)));
+    }
+
+    /** What is reported in between, one of each kind. */
+    static List<RotationEvent> inBetween() {
+        return List.of(
+                new RotationEvent.Ordered(ROTATION, CERTIFICATE, AT, Optional.of("SO8zRv29")),
+                new RotationEvent.Validating(
+                        ROTATION,
+                        CERTIFICATE,
+                        AT,
+                        CertificateStatus.REVIEWING,
+                        List.of(new DvAuths("_dnsauth", "value", "a.example.com", null, "_dnsauth", "TXT"))),
+                new RotationEvent.FallingBack(ROTATION, CERTIFICATE, AT),
+                new RotationEvent.Retrying(ROTATION, CERTIFICATE, AT, 42, 1, List.of(failedResource())),
+                new RotationEvent.RollingBack(ROTATION, CERTIFICATE, AT, 42, List.of(failedResource())),
+                new RotationEvent.Verifying(
+                        ROTATION,
+                        CERTIFICATE,
+                        AT,
+                        42,
+                        Evidence.Level.SERVED,
+                        List.of(ServedEndpoint.of("a.example.com"))));
     }
 
     static RotationOutcome.Skipped skipped() {
@@ -109,7 +160,8 @@ final class SampleEvents {
     }
 
     static List<RotationEvent> all() {
-        return List.of(
+        List<RotationEvent> all = new ArrayList<>(inBetween());
+        all.addAll(List.of(
                 accepted(),
                 creating(1L),
                 submitted(42, false),
@@ -121,7 +173,8 @@ final class SampleEvents {
                 unknown(),
                 skipped(),
                 rejected(),
-                superseded());
+                superseded()));
+        return all;
     }
 
     private static ResourceCounts counts(long success) {
