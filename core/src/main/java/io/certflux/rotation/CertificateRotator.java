@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -23,12 +24,16 @@ import reactor.core.publisher.Mono;
  */
 public final class CertificateRotator {
     private static final Logger log = LoggerFactory.getLogger(CertificateRotator.class);
+    private static final int LOOK_AHEAD = 10_000;
+    private static final int PREFETCH = 32;
+    private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
     private final SslClient ssl;
     private final Preflight preflight;
     private final Duration emptyGrace;
     private final HandleStore handles;
     private final ServedLeaf served;
+    private final int maxInFlight;
 
     private CertificateRotator(Builder builder) {
         this.ssl = builder.ssl;
@@ -36,6 +41,7 @@ public final class CertificateRotator {
         this.emptyGrace = builder.emptyGrace;
         this.handles = builder.handles;
         this.served = builder.served;
+        this.maxInFlight = builder.maxInFlight;
     }
 
     /** A rotator that calls the API through {@code ssl}. */
@@ -113,6 +119,41 @@ public final class CertificateRotator {
                         rotation.settings()));
     }
 
+    /**
+     * Rotates many, each isolated from the others' failures, the one with the earliest deadline first. A deadline counts
+     * from the arrival of its rotation. Emits the events of all, mixed; each rotation's own end with its outcome, as in
+     * {@link #rotate}. Completes when the source has and all have ended; an error of the source comes then too. Cancelling
+     * stops the watching of all.
+     *
+     * <p>Up to 4,000 are in flight at a time, unless {@link Builder#maxInFlight} says otherwise, and up to 10,000 more are
+     * taken from the source to choose from. Let their material be a {@code Mono} that reads it, so that those that wait hold
+     * none. The account's rate is shared by all, whatever their number.
+     */
+    public Flux<RotationEvent> rotateEach(Flux<Rotation> rotations) {
+        return Flux.defer(() -> new ByDeadline(rotations, this::now, LOOK_AHEAD)
+                .flatMapDelayError(due -> rotate(due.rotation().deadline(left(due.at()))), maxInFlight, PREFETCH));
+    }
+
+    /** Like {@link #rotateEach}, and emits one summary of all outcomes instead of the events. */
+    public Mono<RotationSummary> rotateAll(Flux<Rotation> rotations) {
+        return Mono.defer(() -> {
+            Instant begin = now();
+            return rotateEach(rotations)
+                    .ofType(RotationOutcome.class)
+                    .collect(RotationSummary.Counter::new, RotationSummary.Counter::add)
+                    .map(counter -> counter.summary(Duration.between(begin, now())));
+        });
+    }
+
+    private Duration left(Instant dueAt) {
+        Duration left = Duration.between(now(), dueAt);
+        return left.compareTo(SHORTEST_DEADLINE) < 0 ? SHORTEST_DEADLINE : left;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(ssl.scheduler().now(TimeUnit.MILLISECONDS));
+    }
+
     private Flux<RotationEvent> observed(Rotation rotation, Optional<RotationHandle> handle) {
         return new LatestProgress(
                 Flux.defer(() -> run(rotation, handle).events()).doOnNext(event -> log(rotation, event)));
@@ -171,6 +212,7 @@ public final class CertificateRotator {
         private Duration emptyGrace = Duration.ofSeconds(15);
         private HandleStore handles = HandleStore.none();
         private ServedLeaf served = ServedLeaf.byHandshake();
+        private int maxInFlight = 4_000;
 
         private Builder(SslClient ssl) {
             this.ssl = ssl;
@@ -197,6 +239,15 @@ public final class CertificateRotator {
         /** Where handles are kept, so that rotations can be resumed. Default: nowhere. */
         public Builder handleStore(HandleStore store) {
             handles = store;
+            return this;
+        }
+
+        /** How many rotations of {@link #rotateEach} and {@link #rotateAll} are in flight at a time. Default: 4,000. */
+        public Builder maxInFlight(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("maxInFlight must be at least 1: " + most);
+            }
+            maxInFlight = most;
             return this;
         }
 

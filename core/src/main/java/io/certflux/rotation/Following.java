@@ -5,6 +5,7 @@ import io.certflux.client.SslException;
 import io.certflux.rotation.DeploymentReading.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,33 +25,36 @@ final class Following {
 
     /** Follows a deployment. */
     Flux<Seen> deployment(Facts facts) {
-        Instant begin = clock.now();
-        UnaryOperator<DeploymentReading> patient = reading -> {
-            if (isWithinGrace(begin)) {
-                boolean old = facts.beforeRetry().filter(reading::equals).isPresent();
-                return old ? reading.stillRunning() : reading;
-            }
-            return reading.state() == State.NOTHING_LISTED ? reading.nothingBound() : reading;
-        };
-        return follow(facts, patient, Answer.ENDED);
+        return Flux.defer(() -> {
+            Instant begin = clock.now();
+            Retried retried = new Retried(facts.beforeRetry());
+            return follow(facts, Answer.ENDED, reading -> {
+                boolean isOld = retried.isOld(reading);
+                if (isWithinGrace(begin)) {
+                    return isOld ? reading.stillRunning() : reading;
+                }
+                return reading.state() == State.NOTHING_LISTED ? reading.nothingBound() : reading;
+            });
+        });
     }
 
     /** Follows a roll-back that was asked for. */
     Flux<Seen> rollback(Facts facts) {
-        Instant begin = clock.now();
-        UnaryOperator<DeploymentReading> patient =
-                reading -> reading.state().isEnd() && !isRollback(reading) && isWithinGrace(begin)
-                        ? reading.stillRunning()
-                        : reading;
-        return follow(facts, patient, Answer.NOT_BEGUN);
+        return Flux.defer(() -> {
+            Instant begin = clock.now();
+            return follow(
+                    facts,
+                    Answer.NOT_BEGUN,
+                    reading -> reading.state().isEnd() && !isRollback(reading) && isWithinGrace(begin)
+                            ? reading.stillRunning()
+                            : reading);
+        });
     }
 
     /** The predicate and the value are two looks at one answer, which may differ by the end of the grace: the later counts. */
-    private Flux<Seen> follow(Facts facts, UnaryOperator<DeploymentReading> patient, Answer deploymentEnded) {
+    private Flux<Seen> follow(Facts facts, Answer deploymentEnded, UnaryOperator<DeploymentReading> patient) {
         return facts.route()
-                .follow(
-                        facts.taskId(),
-                        reading -> patient.apply(reading).state().isEnd())
+                .follow(facts.taskId(), reading -> patient.apply(reading).state().isEnd())
                 .map(patient)
                 .distinctUntilChanged()
                 .map(reading -> Seen.of(answer(reading, deploymentEnded), it -> it.reading(reading)))
@@ -77,5 +81,21 @@ final class Following {
 
     private static boolean isRollback(DeploymentReading reading) {
         return reading.state() == State.ROLLED_BACK || reading.state() == State.ROLLBACK_FAILED;
+    }
+
+    /** Whether the record still shows what it did before the retry; once it has shown something else, it does not. */
+    private static final class Retried {
+        private Optional<DeploymentReading> before;
+
+        Retried(Optional<DeploymentReading> before) {
+            this.before = before;
+        }
+
+        boolean isOld(DeploymentReading reading) {
+            if (before.isPresent() && !before.get().equals(reading)) {
+                before = Optional.empty();
+            }
+            return before.isPresent();
+        }
     }
 }

@@ -62,7 +62,7 @@ final class Outcomes {
                         id,
                         certificate,
                         now,
-                        handle(facts, facts.isRollBackAsked() ? Phase.ROLLING_BACK : phase(facts)),
+                        handle(facts, phase(facts)),
                         facts.reason(),
                         facts.failure(),
                         facts.evidence());
@@ -97,6 +97,9 @@ final class Outcomes {
     }
 
     private static Phase phase(Facts facts) {
+        if (facts.isRollBackAsked()) {
+            return Phase.ROLLING_BACK;
+        }
         if (facts.task().isPresent()) {
             return Phase.DEPLOYING;
         }
