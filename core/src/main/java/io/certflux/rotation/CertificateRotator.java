@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs rotations: checks the material, submits it, and watches the task until its record says how it ended. Safe for use
@@ -34,6 +36,7 @@ public final class CertificateRotator {
     private final HandleStore handles;
     private final ServedLeaf served;
     private final int maxInFlight;
+    private final Scheduler reading;
 
     private CertificateRotator(Builder builder) {
         this.ssl = builder.ssl;
@@ -42,6 +45,7 @@ public final class CertificateRotator {
         this.handles = builder.handles;
         this.served = builder.served;
         this.maxInFlight = builder.maxInFlight;
+        this.reading = builder.reading;
     }
 
     /** A rotator that calls the API through {@code ssl}. */
@@ -164,7 +168,7 @@ public final class CertificateRotator {
         RotationClock clock = new RotationClock(ssl.scheduler(), rotation.deadline());
         Patience patience = new Patience(clock);
         Optional<Ordering> ordering = rotation.source() instanceof MaterialSource.Order order
-                ? Optional.of(new Ordering(ssl, order, patience))
+                ? Optional.of(new Ordering(ssl, order, patience, reading))
                 : Optional.empty();
         Preparing preparing = new Preparing(
                 rotation.source() instanceof MaterialSource.Given given
@@ -213,6 +217,7 @@ public final class CertificateRotator {
         private HandleStore handles = HandleStore.none();
         private ServedLeaf served = ServedLeaf.byHandshake();
         private int maxInFlight = 4_000;
+        private Scheduler reading = Schedulers.boundedElastic();
 
         private Builder(SslClient ssl) {
             this.ssl = ssl;
@@ -248,6 +253,12 @@ public final class CertificateRotator {
                 throw new IllegalArgumentException("maxInFlight must be at least 1: " + most);
             }
             maxInFlight = most;
+            return this;
+        }
+
+        /** Where a downloaded certificate is read, which may wait for the system's random numbers; for tests. */
+        Builder readingOn(Scheduler scheduler) {
+            reading = scheduler;
             return this;
         }
 

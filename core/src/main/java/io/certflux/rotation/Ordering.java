@@ -23,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Brings the order of a certificate to its end: submitted, validated, issued, downloaded. */
 final class Ordering {
@@ -41,11 +42,13 @@ final class Ordering {
     private final SslClient ssl;
     private final MaterialSource.Order order;
     private final Patience patience;
+    private final Scheduler reading;
 
-    Ordering(SslClient ssl, MaterialSource.Order order, Patience patience) {
+    Ordering(SslClient ssl, MaterialSource.Order order, Patience patience, Scheduler reading) {
         this.ssl = ssl;
         this.order = order;
         this.patience = patience;
+        this.reading = reading;
     }
 
     /** Reads first: an order that was submitted before, perhaps by this rotation before a crash, is not submitted again. */
@@ -157,7 +160,9 @@ final class Ordering {
         return patience.waitedOut(
                         Mono.defer(() -> ssl.downloadCertificate(order.certificateId())),
                         "the certificate " + order.certificateId())
+                .publishOn(reading)
                 .flatMap(issued -> order.privateKey()
+                        .publishOn(reading)
                         .map(key -> CertificateMaterial.fromPem(chain(issued), key))
                         .switchIfEmpty(Mono.fromSupplier(() -> withTheApisKey(issued))));
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.TcpClient;
@@ -20,8 +21,6 @@ import reactor.netty.tcp.TcpClient;
  * one is served, and sends nothing over the connection.
  */
 public final class TlsProbe {
-    private static final SslContext CONTEXT = context();
-
     private TlsProbe() {}
 
     /**
@@ -34,13 +33,16 @@ public final class TlsProbe {
      * @param timeout for connecting and the handshake together
      */
     public static Mono<byte[]> leaf(InetSocketAddress address, String serverName, Duration timeout) {
-        return TcpClient.create(ConnectionProvider.newConnection())
-                .remoteAddress(() -> address)
-                .secure(spec ->
-                        spec.sslContext(CONTEXT).handshakeTimeout(timeout).serverNames(new SNIHostName(serverName)))
-                .connect()
-                .flatMap(connection ->
-                        Mono.fromCallable(() -> presented(connection)).doFinally(end -> connection.dispose()))
+        return Mono.fromCallable(TlsProbe::newContext)
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(context -> TcpClient.create(ConnectionProvider.newConnection())
+                        .remoteAddress(() -> address)
+                        .secure(spec -> spec.sslContext(context)
+                                .handshakeTimeout(timeout)
+                                .serverNames(new SNIHostName(serverName)))
+                        .connect())
+                .flatMap(connection -> Mono.fromCallable(() -> presented(connection))
+                        .doFinally(end -> connection.dispose()))
                 .timeout(timeout);
     }
 
@@ -55,15 +57,14 @@ public final class TlsProbe {
         return chain[0].getEncoded();
     }
 
-    /** Made with the class: making one reads files, which no event loop may wait for. */
-    private static SslContext context() {
-        try {
-            return SslContextBuilder.forClient()
-                    .trustManager(InsecureTrustManagerFactory.INSTANCE)
-                    .endpointIdentificationAlgorithm(null)
-                    .build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("every JDK has TLS", e);
-        }
+    /**
+     * A context of its own for each handshake: a session that is resumed shows the certificate of the handshake that began
+     * it, not the one that is served. Making one reads files, which no event loop may wait for.
+     */
+    private static SslContext newContext() throws SSLException {
+        return SslContextBuilder.forClient()
+                .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                .endpointIdentificationAlgorithm(null)
+                .build();
     }
 }

@@ -33,7 +33,7 @@ final class Authority {
     private static final Duration LEAF_VALIDITY = Duration.ofDays(199);
     private static final Duration CA_VALIDITY = Duration.ofDays(3650);
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random = neverWaiting();
     private final KeyPair keys = newKeys();
 
     KeyedContent issue(String domain, Instant now) {
@@ -70,13 +70,26 @@ final class Authority {
     }
 
     private X509CertificateHolder signed(X509v3CertificateBuilder certificate) throws OperatorCreationException {
-        return certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
+        return certificate.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                .setSecureRandom(random)
+                .build(keys.getPrivate()));
     }
 
-    private static KeyPair newKeys() {
+    /** Seeded here, once: the usual generator reads the system's at each use, which no event loop may wait for. */
+    private static SecureRandom neverWaiting() {
+        try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.nextBytes(new byte[1]);
+            return random;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has SHA1PRNG", e);
+        }
+    }
+
+    private KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has P-256", e);
