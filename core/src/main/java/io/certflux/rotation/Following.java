@@ -54,7 +54,9 @@ final class Following {
     /** The predicate and the value are two looks at one answer, which may differ by the end of the grace: the later counts. */
     private Flux<Seen> follow(Facts facts, Answer deploymentEnded, UnaryOperator<DeploymentReading> patient) {
         return facts.route()
-                .follow(facts.taskId(), reading -> patient.apply(reading).state().isEnd())
+                .follow(
+                        facts.taskId(),
+                        reading -> patient.apply(reading).state().isEnd())
                 .map(patient)
                 .distinctUntilChanged()
                 .map(reading -> Seen.of(answer(reading, deploymentEnded), it -> it.reading(reading)))

@@ -41,8 +41,8 @@ public final class TlsProbe {
                                 .handshakeTimeout(timeout)
                                 .serverNames(new SNIHostName(serverName)))
                         .connect())
-                .flatMap(connection -> Mono.fromCallable(() -> presented(connection))
-                        .doFinally(end -> connection.dispose()))
+                .flatMap(connection ->
+                        Mono.fromCallable(() -> presented(connection)).doFinally(end -> connection.dispose()))
                 .timeout(timeout);
     }
 

@@ -3,6 +3,7 @@ package io.certflux.client;
 
 import io.certflux.transport.HttpAnswer;
 import io.certflux.transport.HttpCall;
+import io.certflux.transport.RequestBody;
 import io.certflux.transport.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class ScriptedTransport implements Transport {
     private final Scheduler time;
     private final Deque<BiFunction<HttpCall, Integer, Mono<HttpAnswer>>> script = new ArrayDeque<>();
     private final List<Sent> sent = new ArrayList<>();
+    private final List<RequestBody> bodies = new ArrayList<>();
     private Duration latency = Duration.ofMillis(20);
 
     public ScriptedTransport(Scheduler time) {
@@ -82,6 +84,11 @@ public final class ScriptedTransport implements Transport {
         return sent;
     }
 
+    /** The bodies themselves, as they are now: what was overwritten since is gone here too. */
+    public List<RequestBody> bodies() {
+        return bodies;
+    }
+
     public int linesLeft() {
         return script.size();
     }
@@ -111,6 +118,7 @@ public final class ScriptedTransport implements Transport {
                     new String(call.body().toBytes(), StandardCharsets.UTF_8),
                     time.now(TimeUnit.MILLISECONDS));
             sent.add(written);
+            bodies.add(call.body());
             call.written();
             return written.action().equals(action)
                     ? then.apply(written)

@@ -103,13 +103,13 @@ class HandleTest {
         return new RotationHandle(
                 "rotation:" + random.nextInt(),
                 "JADeKqED",
-                Phase.values()[random.nextInt(Phase.values().length)],
-                Action.values()[random.nextInt(2)],
+                any(random, Phase.values()),
+                any(random, Action.values()),
                 random.nextBoolean() ? SHA256 : "",
                 random.nextBoolean() ? SHA1 : "",
                 sent ? Optional.of(Instant.ofEpochMilli(random.nextInt() & 0xffffffffL)) : Optional.empty(),
                 sent ? OptionalLong.of(1 + random.nextInt(1000)) : OptionalLong.empty(),
-                sent ? Optional.of(Origin.values()[random.nextInt(3)]) : Optional.empty(),
+                sent ? Optional.of(any(random, Origin.values())) : Optional.empty(),
                 random.nextInt(10),
                 new RotationSettings(
                         random.nextBoolean()
@@ -122,5 +122,9 @@ class HandleTest {
                         random.nextBoolean(),
                         random.nextBoolean(),
                         random.nextBoolean() ? Evidence.Level.RECORD : Evidence.Level.SERVED));
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 }

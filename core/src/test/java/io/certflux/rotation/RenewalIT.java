@@ -84,8 +84,9 @@ class RenewalIT {
         start(it -> it.orders("order-*").issuance(QUICK));
         run(Rotation.fromOrder("order-1", VerifyType.DNS).replacing("cert-1").on("clb", "ap-guangzhou"));
 
-        List<RotationEvent> again =
-                run(Rotation.fromOrder("order-1", VerifyType.DNS).replacing("cert-2").on("clb", "ap-guangzhou"));
+        List<RotationEvent> again = run(Rotation.fromOrder("order-1", VerifyType.DNS)
+                .replacing("cert-2")
+                .on("clb", "ap-guangzhou"));
         assertThat(again).last().isInstanceOf(Succeeded.class);
         assertThat(again).noneMatch(Ordered.class::isInstance);
         assertThat(emulator.journal().calls("CommitCertificateInformation")).isEqualTo(1);
@@ -169,7 +170,11 @@ class RenewalIT {
     }
 
     private List<RotationEvent> run(Rotation rotation) {
-        return CertificateRotator.builder(ssl).build().rotate(rotation).collectList().block(PATIENCE);
+        return CertificateRotator.builder(ssl)
+                .build()
+                .rotate(rotation)
+                .collectList()
+                .block(PATIENCE);
     }
 
     private static final Issued ROOT = TestCertificates.root("Root")

@@ -48,14 +48,18 @@ class RotationRepairTest {
                 .answer(DETAIL, RUNNING)
                 .answer(DETAIL, DONE);
 
-        List<RotationEvent> events = script.run(script.rotator().rotate(script.rotation().retryFailedResources(1)));
+        List<RotationEvent> events =
+                script.run(script.rotator().rotate(script.rotation().retryFailedResources(1)));
         assertThat(events).last().isInstanceOf(Succeeded.class);
-        assertThat(events).filteredOn(Retrying.class::isInstance).singleElement().satisfies(event -> {
-            assertThat(((Retrying) event).attempt()).isEqualTo(1);
-            assertThat(((Retrying) event).failures())
-                    .extracting(FailedResource::errorMessage)
-                    .containsExactly("listener is busy");
-        });
+        assertThat(events)
+                .filteredOn(Retrying.class::isInstance)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(((Retrying) event).attempt()).isEqualTo(1);
+                    assertThat(((Retrying) event).failures())
+                            .extracting(FailedResource::errorMessage)
+                            .containsExactly("listener is busy");
+                });
         assertThat(bodyOf(RETRY)).contains("\"DeployRecordDetailId\":900").doesNotContain("\"DeployRecordId\"");
     }
 
@@ -137,7 +141,8 @@ class RotationRepairTest {
                 .answer(DETAIL, rolledBack(3, 1))
                 .answer(DETAIL, rolledBack(4, 0));
 
-        List<RotationEvent> events = script.run(script.rotator().rotate(script.rotation().rollBackOnFailure()));
+        List<RotationEvent> events =
+                script.run(script.rotator().rotate(script.rotation().rollBackOnFailure()));
         assertThat(events).last().isInstanceOf(RolledBack.class);
         assertThat(events).filteredOn(RollingBack.class::isInstance).hasSize(1);
         assertThat(script.saved).extracting(RotationHandle::phase).endsWith(RotationHandle.Phase.ROLLING_BACK);

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class RotationResumeTest {
-    private static final String TASK_SINCE = "\"DeployRecordList\":[{\"Id\":42,\"CreateTime\":\"2026-11-22 08:00:02\"}]";
+    private static final String TASK_SINCE =
+            "\"DeployRecordList\":[{\"Id\":42,\"CreateTime\":\"2026-11-22 08:00:02\"}]";
     private static final String NO_TASK = "\"DeployRecordList\":[]";
 
     private final ScriptedRotations script = new ScriptedRotations();
@@ -44,8 +45,8 @@ class RotationResumeTest {
     @Test
     void rotate_givenStore_expectsSentSavedBeforeTheFirstCallAndEachPhaseAfter() {
         List<String> order = new ArrayList<>();
-        CertificateRotator rotator = script.rotator(it -> it.handleStore(handle -> Mono.fromRunnable(
-                () -> order.add(handle.phase() + " after " + script.network.sent().size() + " calls"))));
+        CertificateRotator rotator = script.rotator(it -> it.handleStore(handle -> Mono.fromRunnable(() ->
+                order.add(handle.phase() + " after " + script.network.sent().size() + " calls"))));
         script.network.answer(UPLOAD, PREPARING).answer(UPLOAD, CREATED).answer(DETAIL, DONE);
 
         script.outcome(rotator.rotate(script.rotation()));
@@ -75,9 +76,8 @@ class RotationResumeTest {
 
     @Test
     void rotate_givenStoreThatFailsOnceTheTaskIsNamed_expectsUnknownWithTheTask() {
-        CertificateRotator rotator = script.rotator(it -> it.handleStore(handle -> handle.phase() == Phase.SENT
-                ? Mono.empty()
-                : Mono.error(new IllegalStateException("disk full"))));
+        CertificateRotator rotator = script.rotator(it -> it.handleStore(handle ->
+                handle.phase() == Phase.SENT ? Mono.empty() : Mono.error(new IllegalStateException("disk full"))));
         script.network.answer(UPLOAD, CREATED);
 
         assertThat(script.outcome(rotator.rotate(script.rotation()))).isInstanceOfSatisfying(Unknown.class, unknown -> {
@@ -101,10 +101,7 @@ class RotationResumeTest {
 
     @Test
     void resume_givenSentAndATaskSince_expectsItFollowedAndTheStoredContentToDecide() {
-        script.network
-                .answer(TASKS, TASK_SINCE)
-                .answer(DETAIL, DONE)
-                .answer(STORED, ScriptedRotations.ours());
+        script.network.answer(TASKS, TASK_SINCE).answer(DETAIL, DONE).answer(STORED, ScriptedRotations.ours());
 
         assertSuccess(script.outcome(script.rotator().resume(sent(), script.rotation())), Level.STORED);
         assertThat(script.timesAsked()).isZero();
@@ -126,9 +123,7 @@ class RotationResumeTest {
 
     @Test
     void resume_givenSentAndNothingReadable_expectsUnknownAndNoSecondSubmit() {
-        script.network
-                .error(TASKS, "UnauthorizedOperation")
-                .error(STORED, "UnauthorizedOperation");
+        script.network.error(TASKS, "UnauthorizedOperation").error(STORED, "UnauthorizedOperation");
 
         assertThat(script.outcome(script.rotator().resume(sent(), script.rotation())))
                 .isInstanceOfSatisfying(Unknown.class, unknown -> {
@@ -160,8 +155,7 @@ class RotationResumeTest {
 
         assertThat(script.outcome(script.rotator().resume(sent(), script.rotation())))
                 .isInstanceOfSatisfying(
-                        Unknown.class,
-                        unknown -> assertThat(unknown.reason()).contains("no task is listed"));
+                        Unknown.class, unknown -> assertThat(unknown.reason()).contains("no task is listed"));
         assertThat(script.actionsSent()).doesNotContain(UPLOAD);
     }
 
@@ -193,8 +187,8 @@ class RotationResumeTest {
                 .issuedBy(TestCertificates.root("Other root").selfSigned());
         script.network.answer(TASKS, NO_TASK).answer(STORED, ScriptedRotations.anothers());
 
-        RotationOutcome outcome = script.outcome(script.rotator()
-                .resume(sent(), Mono.just(CertificateMaterial.fromPem(other.pem(), other.keyPem()))));
+        RotationOutcome outcome = script.outcome(
+                script.rotator().resume(sent(), Mono.just(CertificateMaterial.fromPem(other.pem(), other.keyPem()))));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Failed.class,
@@ -209,7 +203,8 @@ class RotationResumeTest {
                 .answer(DETAIL, ScriptedRotations.rolledBack(3, 1))
                 .answer(DETAIL, ScriptedRotations.rolledBack(4, 0));
 
-        RotationHandle handle = RotationHandle.decode(deploying(Origin.CREATED).encode().replace("DEPLOYING", "ROLLING_BACK"));
+        RotationHandle handle =
+                RotationHandle.decode(deploying(Origin.CREATED).encode().replace("DEPLOYING", "ROLLING_BACK"));
         assertThat(script.outcome(script.rotator().resume(handle, script.rotation())))
                 .isInstanceOf(RotationOutcome.RolledBack.class);
     }
@@ -218,7 +213,9 @@ class RotationResumeTest {
     void resume_givenRotationOfAnotherCertificate_expectsRefusalAtOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> script.rotator()
-                        .resume(sent(), Rotation.of("Other123", script.counted()).id("r-1")))
+                        .resume(
+                                sent(),
+                                Rotation.of("Other123", script.counted()).id("r-1")))
                 .withMessageContaining("JADeKqED")
                 .withMessageContaining("Other123");
     }
@@ -259,8 +256,7 @@ class RotationResumeTest {
                 .error(STORED, "UnauthorizedOperation")
                 .answer(VALIDITY, validity());
 
-        assertSuccess(
-                script.outcome(script.rotator().rotate(script.rotation().evidence(Level.STORED))), Level.STORED);
+        assertSuccess(script.outcome(script.rotator().rotate(script.rotation().evidence(Level.STORED))), Level.STORED);
     }
 
     private static String validity() {
@@ -270,8 +266,7 @@ class RotationResumeTest {
 
     /** As the API writes times: in UTC+8, and does not say so. */
     private static String shown(Instant time) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-                .format(time.atOffset(ZoneOffset.ofHours(8)));
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(time.atOffset(ZoneOffset.ofHours(8)));
     }
 
     private RotationHandle sent() {
@@ -284,7 +279,8 @@ class RotationResumeTest {
 
     private static RotationHandle handle(String phase, String more) {
         return RotationHandle.decode("certflux1?rotation=r-1&certificate=JADeKqED&phase=" + phase + "&sha256="
-                + ScriptedRotations.leaf().sha256() + "&sha1=" + ScriptedRotations.leaf().sha1() + "&sent="
+                + ScriptedRotations.leaf().sha256() + "&sha1="
+                + ScriptedRotations.leaf().sha1() + "&sent="
                 + TestCertificates.NOW + "&on=clb%3Aap-guangzhou" + more);
     }
 

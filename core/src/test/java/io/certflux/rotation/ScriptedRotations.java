@@ -129,8 +129,8 @@ final class ScriptedRotations implements AutoCloseable {
 
     private static String entry(int type, int status, int total, int success, int failed, int running) {
         String items = IntStream.range(0, failed)
-                .mapToObj(i -> "{\"Id\":" + (900 + i)
-                        + ",\"InstanceId\":\"lb-" + i + "\",\"Status\":2,\"ErrorMsg\":\"listener is busy\"}")
+                .mapToObj(i -> "{\"Id\":" + (900 + i) + ",\"InstanceId\":\"lb-" + i
+                        + "\",\"Status\":2,\"ErrorMsg\":\"listener is busy\"}")
                 .collect(Collectors.joining(","));
         return "{\"TotalCount\":" + total + ",\"SuccessTotalCount\":" + success + ",\"FailedTotalCount\":" + failed
                 + ",\"RunningTotalCount\":" + running + ",\"Type\":" + type + ",\"Status\":" + status

@@ -59,20 +59,23 @@ class ServedRotationIT {
                     if (event instanceof RotationEvent.Submitted) {
                         switchHere.run();
                     }
-                    if (event instanceof Verifying verifying && verifying.notServed().size() == 1) {
+                    if (event instanceof Verifying verifying
+                            && verifying.notServed().size() == 1) {
                         switchThere.run();
                     }
                 })
                 .collectList()
                 .block(PATIENCE);
 
-        assertThat(events).filteredOn(Verifying.class::isInstance).extracting(event -> ((Verifying) event)
-                        .notServed()
-                        .size())
+        assertThat(events)
+                .filteredOn(Verifying.class::isInstance)
+                .extracting(event -> ((Verifying) event).notServed().size())
                 .containsExactly(2, 1);
-        assertThat(events).last().isInstanceOfSatisfying(Succeeded.class, success -> assertThat(
-                        success.evidence().level())
-                .isEqualTo(Evidence.Level.SERVED));
+        assertThat(events)
+                .last()
+                .isInstanceOfSatisfying(
+                        Succeeded.class,
+                        success -> assertThat(success.evidence().level()).isEqualTo(Evidence.Level.SERVED));
     }
 
     @Test

@@ -38,8 +38,8 @@ class TransitionsTest {
                     .collect(Collectors.toSet());
             Arrays.stream(Answer.values())
                     .filter(answer -> !foreseen.contains(answer) && answer != Answer.STOPPED_BEFORE_SENDING)
-                    .forEach(answer -> assertThat(Transitions.after(state, answer).next())
-                            .isEqualTo(State.UNKNOWN));
+                    .forEach(answer ->
+                            assertThat(Transitions.after(state, answer).next()).isEqualTo(State.UNKNOWN));
         }
     }
 
@@ -127,7 +127,8 @@ class TransitionsTest {
 
     /** As it stands in the document. */
     private static String table() {
-        StringBuilder table = new StringBuilder("| where it stands | what it does | what it is told | what follows | event |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| where it stands | what it does | what it is told | what follows | event |\n|---|---|---|---|---|\n");
         State before = null;
         for (Transitions.Row row : Transitions.rows()) {
             boolean isFirst = row.state() != before;
@@ -139,9 +140,15 @@ class TransitionsTest {
                     .append(" | ")
                     .append(code(row.answer()))
                     .append(" | ")
-                    .append(row.move().next() == row.state() ? "stays" : code(row.move().next()))
+                    .append(
+                            row.move().next() == row.state()
+                                    ? "stays"
+                                    : code(row.move().next()))
                     .append(" | ")
-                    .append(row.move().report() == Move.Report.NOTHING ? "" : code(row.move().report()))
+                    .append(
+                            row.move().report() == Move.Report.NOTHING
+                                    ? ""
+                                    : code(row.move().report()))
                     .append(" |\n");
         }
         return table.toString();

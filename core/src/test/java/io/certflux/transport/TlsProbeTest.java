@@ -69,8 +69,7 @@ class TlsProbeTest {
             free = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
         }
 
-        assertThatThrownBy(
-                        () -> TlsProbe.leaf(free, "a.example.com", PATIENCE).block(PATIENCE))
+        assertThatThrownBy(() -> TlsProbe.leaf(free, "a.example.com", PATIENCE).block(PATIENCE))
                 .hasMessageContaining("refused");
     }
 }
