@@ -19,6 +19,7 @@ final class Account {
     private final Updates updates;
     private final Records records;
     private final RecordChanges changes;
+    private final Searches searches;
     private final Orders orders;
     private final Descriptions descriptions;
 
@@ -33,6 +34,7 @@ final class Account {
         this.updates = new Updates(behaviour, certificates, deployments, issuing, tasks);
         this.records = new Records(behaviour, certificates, deployments, chance);
         this.changes = new RecordChanges(deployments);
+        this.searches = new Searches(behaviour, certificates, deployments, issuing, chance);
         this.orders = new Orders(behaviour, certificates);
         this.descriptions = new Descriptions(behaviour, certificates, issuing, chance);
     }
@@ -52,6 +54,8 @@ final class Account {
             case UPDATE_DETAIL -> records.updateDetail(request, now);
             case UPDATE_RETRY -> changes.retry(request, false, now);
             case UPDATE_ROLLBACK -> changes.rollBackUpdate(request, now);
+            case SEARCH -> searches.begin(request, now);
+            case SEARCH_DETAIL -> searches.detail(request, now);
             case COMMIT -> orders.commit(request, now);
             case ORDER_SUBMIT -> orders.submit(request, now);
             case DESCRIBE -> descriptions.describe(request, now);

@@ -89,6 +89,22 @@ enum Action {
             optional("DeployRecordId", INTEGER),
             optional("DeployRecordDetailId", INTEGER)),
     UPDATE_ROLLBACK("UpdateCertificateRecordRollback", 10, true, optional("DeployRecordId", INTEGER)),
+    SEARCH(
+            "CreateCertificateBindResourceSyncTask",
+            10,
+            false,
+            required("CertificateIds", TEXTS),
+            required("IsCache", INTEGER)),
+    // The document declares the two numbers as strings.
+    SEARCH_DETAIL(
+            "DescribeCertificateBindResourceTaskDetail",
+            10,
+            false,
+            required("TaskId", TEXT),
+            optional("Limit", INTEGER),
+            optional("Offset", INTEGER),
+            optional("ResourceTypes", TEXTS),
+            optional("Regions", TEXTS)),
     COMMIT("CommitCertificateInformation", 10, false, required("CertificateId", TEXT), optional("VerifyType", TEXT)),
     ORDER_SUBMIT(
             "CertificateOrderSubmit",

@@ -22,6 +22,7 @@ public enum ApiError {
     RATE_LIMIT_EXCEEDED("LimitExceeded.RateLimitExceeded", "The API rate limit is reached."),
     INTERNAL_ERROR("InternalError", "Internal error."),
 
+    FAILED_OPERATION("FailedOperation", "Operation failed."),
     CERTIFICATE_NOT_FOUND("FailedOperation.CertificateNotFound", "The certificate does not exist."),
     CERTIFICATE_EXISTS("FailedOperation.CertificateExists", "The certificate already exists."),
     CERTIFICATE_NOT_AVAILABLE(

@@ -357,6 +357,37 @@ public final class Behaviour {
         }
 
         /**
+         * Sets how long a search of the resources that use a certificate takes. Default 3 s.
+         *
+         * @param search zero or more
+         * @return this
+         */
+        public Builder search(Duration search) {
+            return put(Setting.SEARCH, search);
+        }
+
+        /**
+         * Names certificates whose search ends abnormally. Default none.
+         *
+         * @param glob which certificate ids
+         * @return this
+         */
+        public Builder failingSearch(String glob) {
+            return put(Setting.FAILING_SEARCH, glob);
+        }
+
+        /**
+         * Says in which regions the resources of a type with regions are. An update that asks for others passes them over.
+         * Default none: they are wherever a request looks, and in {@code ap-guangzhou} for one that does not say.
+         *
+         * @param regions such as {@code ap-guangzhou}
+         * @return this
+         */
+        public Builder boundRegions(String... regions) {
+            return put(Setting.BOUND_REGIONS, String.join(",", regions));
+        }
+
+        /**
          * Names orders whose first submission is answered "CA busy" ({@code NetworkError}) and lost. Default none.
          *
          * @param glob which certificate ids

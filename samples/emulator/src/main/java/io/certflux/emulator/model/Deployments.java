@@ -42,8 +42,14 @@ final class Deployments {
     /** Where a certificate's resources are, and that there are none of a type that uses another one by now. */
     Placement placement(Certificate certificate, List<ResourceType> types, Regions regions, Instant now) {
         return new Placement(types.stream()
-                .map(it -> new Placement.Group(it, regions.of(it), count(certificate, it, now)))
+                .map(it -> group(certificate, it, regions.of(it), now))
                 .toList());
+    }
+
+    private Placement.Group group(Certificate certificate, ResourceType type, List<String> asked, Instant now) {
+        List<String> set = behaviour.get().get(Setting.BOUND_REGIONS);
+        List<String> where = set.isEmpty() || !type.regional ? asked : set;
+        return Placement.Group.deal(type, asked, where, count(certificate, type, now));
     }
 
     private int count(Certificate certificate, ResourceType type, Instant now) {

@@ -5,12 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON in and out: a request is one object, an answer stands in {@code Response}. */
 final class Envelope {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    /** Made with the class, since making one takes a lock, which no event loop may wait for. */
+    private static final ObjectReader OBJECT = JSON.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
 
     private Envelope() {}
 
@@ -20,7 +23,7 @@ final class Envelope {
 
     static Map<String, @Nullable Object> read(byte[] body) {
         try {
-            Map<String, @Nullable Object> request = JSON.readValue(body, OBJECT);
+            Map<String, @Nullable Object> request = OBJECT.readValue(body);
             if (request != null) {
                 return request;
             }

@@ -12,7 +12,7 @@ record Placement(List<Group> groups) {
 
     /** True if no resource of any type uses the certificate. */
     boolean isEmpty() {
-        return groups.stream().allMatch(it -> it.count == 0);
+        return groups.stream().allMatch(it -> it.bound.isEmpty());
     }
 
     List<ResourceType> types() {
@@ -27,28 +27,34 @@ record Placement(List<Group> groups) {
                 .toList();
     }
 
-    /** The resources of one type, dealt out in turn over its regions; the region of a type without regions is empty. */
-    record Group(ResourceType type, List<String> regions, int count) {
+    /** The resources of one type in the regions that were asked about; the region of a type without regions is empty. */
+    record Group(ResourceType type, List<String> regions, List<Resource> bound) {
+
+        /** Deals {@code count} resources out in turn over the regions where they are; those not asked about stay out. */
+        static Group deal(ResourceType type, List<String> asked, List<String> where, int count) {
+            List<Integer> numbers = IntStream.range(0, count)
+                    .filter(it -> asked.contains(where.get(it % where.size())))
+                    .boxed()
+                    .toList();
+            int last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+            return new Group(
+                    type,
+                    asked,
+                    numbers.stream()
+                            .map(it -> new Resource(type, it, where.get(it % where.size()), it == last, true))
+                            .toList());
+        }
 
         /** A type of which there is no resource still has a place in a task's detail. */
         Stream<Resource> resources() {
-            return count == 0
-                    ? Stream.of(new Resource(type, 0, "", false, false))
-                    : IntStream.range(0, count)
-                            .mapToObj(it -> new Resource(type, it, regionOf(it), it == count - 1, true));
+            return bound.isEmpty() ? Stream.of(new Resource(type, 0, "", false, false)) : bound.stream();
         }
 
         Map<String, Integer> perRegion() {
             Map<String, Integer> counts = new LinkedHashMap<>();
             regions.forEach(region -> counts.put(region, 0));
-            for (int number = 0; number < count; number++) {
-                counts.merge(regionOf(number), 1, Integer::sum);
-            }
+            bound.forEach(resource -> counts.merge(resource.region, 1, Integer::sum));
             return counts;
-        }
-
-        private String regionOf(int number) {
-            return regions.get(number % regions.size());
         }
     }
 

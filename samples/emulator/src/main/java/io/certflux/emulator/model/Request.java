@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Request {
     /** The members that say what a request is about, in the order in which they are looked for. */
     private static final List<String> SUBJECTS =
-            List.of("OldCertificateId", "CertificateId", "CertId", "DeployRecordId", "DeployRecordDetailId");
+            List.of("OldCertificateId", "CertificateId", "CertId", "DeployRecordId", "DeployRecordDetailId", "TaskId");
 
     private final Map<String, Object> values;
 

@@ -9,10 +9,14 @@ record ResourceNames(String instanceId, String instanceName, String listenerId, 
     static final String FAILURE = "FailedOperation.ResourceInOperating: the resource is being changed.";
 
     static ResourceNames of(DeployRecord record, Placement.Resource resource, Chance chance) {
-        RandomGenerator random = chance.about("resource", record.certificate.id, resource.type(), resource.number());
+        return of(record.certificate.id, domain(record), resource, chance);
+    }
+
+    static ResourceNames of(String certificateId, String domain, Placement.Resource resource, Chance chance) {
+        RandomGenerator random = chance.about("resource", certificateId, resource.type(), resource.number());
         String prefix = resource.type().idPrefix;
         return new ResourceNames(
-                prefix.isEmpty() ? domain(record) : prefix + Names.lower(random),
+                prefix.isEmpty() ? domain : prefix + Names.lower(random),
                 "instance-" + resource.number(),
                 "lbl-" + Names.lower(random),
                 "listener-" + resource.number());

@@ -28,6 +28,8 @@ public final class Setting<T> {
     static final Setting<Duration> DEPLOYMENT =
             time("deployment", Duration.ofSeconds(3), "Time to deploy, retry or roll back.");
     static final Setting<Duration> ISSUANCE = time("issuance", Duration.ofSeconds(3), "Time to issue an order.");
+    static final Setting<Duration> SEARCH =
+            time("search", Duration.ofSeconds(3), "Time to search the resources that use a certificate.");
     static final Setting<Integer> LISTENERS =
             number("listeners", 2, 1, 10_000, "Listeners, or other resources of a type, that use a certificate.");
     static final Setting<Map<String, Integer>> LIMIT = new Setting<>(
@@ -75,6 +77,14 @@ public final class Setting<T> {
             List.of(),
             SettingTypes::types,
             types -> types.stream().map(ResourceType::wireName).collect(Collectors.joining(",")));
+    static final Setting<List<String>> BOUND_REGIONS = new Setting<>(
+            "bound-regions",
+            "REGIONS",
+            "Regions, joined by commas, where resources are; else they are wherever a request looks.",
+            List.of(),
+            SettingTypes::regions,
+            regions -> String.join(",", regions));
+    static final Setting<Glob> FAILING_SEARCH = ids("failing-search", "", "Certificate ids whose search fails.");
     static final Setting<Glob> ORDERS = ids("orders", "order-*", "Certificate ids that are orders to be submitted.");
     static final Setting<Glob> REFUSED_ORDERS = ids("refused-orders", "", "Orders the CA refuses.");
     static final Setting<Glob> CA_BUSY =
@@ -87,6 +97,7 @@ public final class Setting<T> {
             CREATION_JITTER,
             DEPLOYMENT,
             ISSUANCE,
+            SEARCH,
             LISTENERS,
             LIMIT,
             SITE,
@@ -105,6 +116,8 @@ public final class Setting<T> {
             UNKNOWN,
             UNBOUND,
             UNBOUND_TYPES,
+            BOUND_REGIONS,
+            FAILING_SEARCH,
             ORDERS,
             REFUSED_ORDERS,
             CA_BUSY,

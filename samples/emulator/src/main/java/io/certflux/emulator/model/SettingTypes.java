@@ -110,6 +110,15 @@ final class SettingTypes {
         }
     }
 
+    static List<String> regions(Object value) {
+        List<String> names = Arrays.stream(value.toString().split(","))
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+        require(names.stream().allMatch(it -> it.matches("[a-z0-9-]+")), "bound-regions", "be regions", value);
+        return names;
+    }
+
     /** From a JSON object, or from a command line's {@code ACTION=N}. */
     static Map<String, Integer> limits(Object value) {
         Map<?, ?> entries = value instanceof Map<?, ?> map ? map : entry(value.toString());

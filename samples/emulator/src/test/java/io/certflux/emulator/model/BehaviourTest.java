@@ -23,6 +23,7 @@ class BehaviourTest {
                 .whitelisted(false)
                 .failing("bad-*")
                 .unboundTypes("tke", "tse")
+                .boundRegions("ap-guangzhou", "ap-singapore")
                 .limit(ModelDriver.LIST, 3)
                 .build();
         Behaviour.Builder copy = Behaviour.builder();
@@ -34,7 +35,8 @@ class BehaviourTest {
                 .containsEntry("site", "china")
                 .containsEntry("not-whitelisted", true)
                 .containsEntry("failing", "bad-*")
-                .containsEntry("unbound-types", "tke,tse");
+                .containsEntry("unbound-types", "tke,tse")
+                .containsEntry("bound-regions", "ap-guangzhou,ap-singapore");
     }
 
     @Test
@@ -61,6 +63,7 @@ class BehaviourTest {
         "site, mars, site must be international or china: mars",
         "gzip, yes, gzip must be true or false: yes",
         "unbound-types, 'clb,moon', 'unbound-types must be resource types: clb,moon'",
+        "bound-regions, Guangzhou!, bound-regions must be regions: Guangzhou!",
         "limit, DescribeCertificate, limit must have the form ACTION=N: DescribeCertificate",
         "limit, DescribeCertificate=0, limit must be 1 or more: 0",
         "colour, red, no setting has the name colour"
