@@ -50,8 +50,12 @@ final class Required {
 
     /** The API takes up to 200 details at a time; it silently gives 200 to who asks for more. */
     static void detailPage(long limit, long offset) {
-        if (limit < 1 || limit > MOST_DETAILS) {
-            throw new IllegalArgumentException("limit must be 1 to " + MOST_DETAILS + ": " + limit);
+        page(MOST_DETAILS, limit, offset);
+    }
+
+    static void page(long most, long limit, long offset) {
+        if (limit < 1 || limit > most) {
+            throw new IllegalArgumentException("limit must be 1 to " + most + ": " + limit);
         }
         notNegative("offset", offset);
     }

@@ -3,6 +3,8 @@ package io.certflux.client;
 
 import io.certflux.api.CertificateOrderSubmitResponse;
 import io.certflux.api.CommitCertificateInformationResponse;
+import io.certflux.api.CreateCertificateBindResourceSyncTaskResponse;
+import io.certflux.api.DescribeCertificateBindResourceTaskDetailResponse;
 import io.certflux.api.DescribeCertificateDetailResponse;
 import io.certflux.api.DescribeCertificateResponse;
 import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
@@ -60,6 +62,13 @@ final class Actions {
     static final Action<UpdateCertificateRecordRollbackResponse> UPDATE_RECORD_ROLLBACK =
             Action.changes("UpdateCertificateRecordRollback", UpdateCertificateRecordRollbackResponse.class);
 
+    /** It begins a search, which changes nothing and is named again while it runs. */
+    static final Action<CreateCertificateBindResourceSyncTaskResponse> BIND_RESOURCE_TASK =
+            Action.reads("CreateCertificateBindResourceSyncTask", CreateCertificateBindResourceSyncTaskResponse.class);
+
+    static final Action<DescribeCertificateBindResourceTaskDetailResponse> BIND_RESOURCE_TASK_DETAIL = Action.reads(
+            "DescribeCertificateBindResourceTaskDetail", DescribeCertificateBindResourceTaskDetailResponse.class);
+
     static final List<Action<?>> ALL = List.of(
             COMMIT,
             RECORD_DETAIL,
@@ -75,7 +84,9 @@ final class Actions {
             UPDATE_RECORDS,
             UPDATE_RECORD_DETAIL,
             UPDATE_RECORD_RETRY,
-            UPDATE_RECORD_ROLLBACK);
+            UPDATE_RECORD_ROLLBACK,
+            BIND_RESOURCE_TASK,
+            BIND_RESOURCE_TASK_DETAIL);
 
     private Actions() {}
 }

@@ -5,6 +5,10 @@ import io.certflux.api.CertificateOrderSubmitRequest;
 import io.certflux.api.CertificateOrderSubmitResponse;
 import io.certflux.api.CommitCertificateInformationRequest;
 import io.certflux.api.CommitCertificateInformationResponse;
+import io.certflux.api.CreateCertificateBindResourceSyncTaskRequest;
+import io.certflux.api.CreateCertificateBindResourceSyncTaskResponse;
+import io.certflux.api.DescribeCertificateBindResourceTaskDetailRequest;
+import io.certflux.api.DescribeCertificateBindResourceTaskDetailResponse;
 import io.certflux.api.DescribeCertificateDetailRequest;
 import io.certflux.api.DescribeCertificateDetailResponse;
 import io.certflux.api.DescribeCertificateRequest;
@@ -230,6 +234,22 @@ public final class SslClient {
         return call(Actions.UPDATE_RECORD_ROLLBACK, request);
     }
 
+    /**
+     * Begins a search of the resources that use certificates, and names it; {@link
+     * #followCertificateBindResourceTaskDetail} follows it. Repeated after a transient error: a search changes nothing, and
+     * one that runs is named again.
+     */
+    public Mono<CreateCertificateBindResourceSyncTaskResponse> createCertificateBindResourceSyncTask(
+            CreateCertificateBindResourceSyncTaskRequest request) {
+        return call(Actions.BIND_RESOURCE_TASK, request);
+    }
+
+    /** Reads what a search of a certificate's resources has found. Repeated after a transient error. */
+    public Mono<DescribeCertificateBindResourceTaskDetailResponse> describeCertificateBindResourceTaskDetail(
+            DescribeCertificateBindResourceTaskDetailRequest request) {
+        return call(Actions.BIND_RESOURCE_TASK_DETAIL, request);
+    }
+
     /** An update with {@linkplain UpdateOptions#defaults() all defaults}; nothing is sent until someone subscribes to it. */
     public CertificateUpdate beginUpdate(UploadUpdateCertificateInstanceRequest request) {
         return beginUpdate(request, UpdateOptions.defaults());
@@ -281,6 +301,16 @@ public final class SslClient {
     public Flux<DescribeCertificateResponse> followCertificate(
             DescribeCertificateRequest request, Predicate<DescribeCertificateResponse> isEnd) {
         return new Following<>(caller, Actions.CERTIFICATE, () -> caller.prepare(request), isEnd, pace);
+    }
+
+    /**
+     * Reads a search of a certificate's resources until {@code isEnd} says that a reading is the last; in all else like
+     * {@link #followHostUploadUpdateRecordDetail}.
+     */
+    public Flux<DescribeCertificateBindResourceTaskDetailResponse> followCertificateBindResourceTaskDetail(
+            DescribeCertificateBindResourceTaskDetailRequest request,
+            Predicate<DescribeCertificateBindResourceTaskDetailResponse> isEnd) {
+        return new Following<>(caller, Actions.BIND_RESOURCE_TASK_DETAIL, () -> caller.prepare(request), isEnd, pace);
     }
 
     /** The clock and timer of this client, for what is built on it. */

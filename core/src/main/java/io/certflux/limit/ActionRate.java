@@ -19,7 +19,9 @@ record ActionRate(int callsPerSecond, Duration typicalDuration) {
             "DescribeHostUploadUpdateRecordDetail", new ActionRate(UPLOAD_UPDATE_FAMILY, Duration.ofSeconds(10)),
             "UploadUpdateCertificateRecordRetry", new ActionRate(UPLOAD_UPDATE_FAMILY, Duration.ofSeconds(10)),
             "UploadUpdateCertificateRecordRollback", new ActionRate(UPLOAD_UPDATE_FAMILY, Duration.ofSeconds(10)),
-            "DescribeCertificate", new ActionRate(10, Duration.ofMinutes(5)));
+            "DescribeCertificate", new ActionRate(10, Duration.ofMinutes(5)),
+            "CreateCertificateBindResourceSyncTask", new ActionRate(10, Duration.ofSeconds(30)),
+            "DescribeCertificateBindResourceTaskDetail", new ActionRate(10, Duration.ofSeconds(30)));
 
     static ActionRate of(String action) {
         return DOCUMENTED.getOrDefault(action, UNDOCUMENTED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,7 +40,17 @@ class RequestsTest {
                 bad("certificateId must not be blank: ''", () -> CommitCertificateInformationRequest.of("")),
                 bad("certificateId must not be blank: ''", () -> DescribeCertificateRequest.of("")),
                 bad("certificateId must not be blank: ''", () -> DescribeCertificateDetailRequest.of("")),
-                bad("certId must not be blank: ''", () -> CertificateOrderSubmitRequest.of("")));
+                bad("certId must not be blank: ''", () -> CertificateOrderSubmitRequest.of("")),
+                bad(
+                        "certificateIds must not be blank: ' '",
+                        () -> CreateCertificateBindResourceSyncTaskRequest.of(" ")),
+                bad(
+                        "certificateIds must have at least one element: []",
+                        () -> new CreateCertificateBindResourceSyncTaskRequest(List.of(), false)),
+                bad(
+                        "certificateIds must have at most 100 elements: 101",
+                        () -> new CreateCertificateBindResourceSyncTaskRequest(Collections.nCopies(101, "a"), false)),
+                bad("taskId must not be blank: ''", () -> DescribeCertificateBindResourceTaskDetailRequest.of("")));
     }
 
     static Stream<Arguments> badRecordIds() {
@@ -66,6 +77,9 @@ class RequestsTest {
                 bad("limit must be 1 to 200: 0", () -> new DescribeHostUploadUpdateRecordDetailRequest(1, 0, 0)),
                 bad("limit must be 1 to 200: 201", () -> new DescribeHostUpdateRecordDetailRequest(1, 201, 0)),
                 bad("limit must be 1 to 200: 0", () -> new DescribeHostUpdateRecordDetailRequest(1, 0, 0)),
+                bad("limit must be 1 to 100: 0", () -> search(0, 0, List.of(), List.of())),
+                bad("limit must be 1 to 100: 101", () -> search(101, 0, List.of(), List.of())),
+                bad("offset must not be negative: -1", () -> search(1, -1, List.of(), List.of())),
                 bad("limit must be greater than 0: 0", () -> new DescribeHostUploadUpdateRecordRequest("a", 0, 0)),
                 bad("limit must be greater than 0: 0", () -> new DescribeHostUpdateRecordRequest(null, "a", 0, 0)),
                 bad("offset must not be negative: -1", () -> new DescribeHostUploadUpdateRecordDetailRequest(1, 1, -1)),
@@ -130,6 +144,8 @@ class RequestsTest {
                                 .resourceType("tke", List.of(""))
                                 .certificateId("b")
                                 .build()),
+                bad("resourceTypes must be lower-case letters: 'CLB'", () -> search(1, 0, List.of("CLB"), List.of())),
+                bad("regions must not be blank: ''", () -> search(1, 0, List.of("clb"), List.of(""))),
                 bad("regions must have at least one element: []", () -> new ResourceTypeRegions("clb", List.of())));
     }
 
@@ -248,6 +264,10 @@ class RequestsTest {
 
     private static Arguments bad(String message, ThrowingCallable build) {
         return Arguments.of(message, build);
+    }
+
+    private static void search(long limit, long offset, List<String> types, List<String> regions) {
+        new DescribeCertificateBindResourceTaskDetailRequest("1", limit, offset, types, regions);
     }
 
     private static UploadUpdateCertificateInstanceRequest.Builder upload(String id) {

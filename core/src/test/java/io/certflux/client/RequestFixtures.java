@@ -3,6 +3,8 @@ package io.certflux.client;
 
 import io.certflux.api.CertificateOrderSubmitRequest;
 import io.certflux.api.CommitCertificateInformationRequest;
+import io.certflux.api.CreateCertificateBindResourceSyncTaskRequest;
+import io.certflux.api.DescribeCertificateBindResourceTaskDetailRequest;
 import io.certflux.api.DescribeCertificateDetailRequest;
 import io.certflux.api.DescribeCertificateRequest;
 import io.certflux.api.DescribeHostUpdateRecordDetailRequest;
@@ -26,6 +28,7 @@ final class RequestFixtures {
     private static final String OLD = "JADeKqED";
     private static final String NEW = "KBEfLrFE";
     private static final String ORDERED = "hehj1234";
+    private static final String SEARCH = "37710177";
     private static final long TASK = 1763489;
 
     private final Map<String, Object> byName = new TreeMap<>();
@@ -37,6 +40,7 @@ final class RequestFixtures {
         fixtures.uploadUpdate();
         fixtures.certificatesAndOrders();
         fixtures.sibling();
+        fixtures.boundResources();
         return fixtures.byName;
     }
 
@@ -102,6 +106,26 @@ final class RequestFixtures {
         put("DescribeHostUpdateRecord/of-both-certificates", new DescribeHostUpdateRecordRequest(NEW, OLD, 20, 40));
         put("DescribeHostUpdateRecordDetail/first-page", DescribeHostUpdateRecordDetailRequest.of(TASK));
         put("DescribeHostUpdateRecordDetail/second-page", new DescribeHostUpdateRecordDetailRequest(TASK, 15, 15));
+    }
+
+    private void boundResources() {
+        put(
+                "CreateCertificateBindResourceSyncTask/searched-anew",
+                CreateCertificateBindResourceSyncTaskRequest.of(OLD));
+        put(
+                "CreateCertificateBindResourceSyncTask/cached",
+                new CreateCertificateBindResourceSyncTaskRequest(List.of(OLD, NEW), true));
+        put(
+                "DescribeCertificateBindResourceTaskDetail/first-page",
+                DescribeCertificateBindResourceTaskDetailRequest.of(SEARCH));
+        put(
+                "DescribeCertificateBindResourceTaskDetail/load-balancers-next-page",
+                DescribeCertificateBindResourceTaskDetailRequest.of(SEARCH, "clb")
+                        .next());
+        put(
+                "DescribeCertificateBindResourceTaskDetail/of-a-region",
+                new DescribeCertificateBindResourceTaskDetailRequest(
+                        SEARCH, 15, 30, List.of("clb", "cdn"), List.of("ap-guangzhou")));
     }
 
     private void put(String name, Object request) {

@@ -22,6 +22,7 @@ class WireFixturesTest {
         UploadUpdateAnswers.addTo(ANSWERS);
         CertificateAnswers.addTo(ANSWERS);
         UpdateAnswers.addTo(ANSWERS);
+        BindResourceAnswers.addTo(ANSWERS);
     }
 
     private final JsonCodec codec = new JsonCodec();
@@ -58,7 +59,7 @@ class WireFixturesTest {
     void fixtures_givenTheOfferedActions_expectsEachInBothDirections() {
         Set<String> offered = OfferedActions.methods().keySet();
 
-        assertThat(offered).hasSize(14);
+        assertThat(offered).hasSize(16);
         assertThat(actions(requests())).isEqualTo(offered);
         assertThat(actions(responses())).isEqualTo(offered);
     }
