@@ -40,6 +40,11 @@ public record LeafFacts(
         subjectAlternativeNames = List.copyOf(subjectAlternativeNames);
     }
 
+    /** Whether it is for a name (RFC 6125): case does not matter, and a wildcard stands for one label. */
+    public boolean covers(String name) {
+        return HostNames.isCovered(name, subjectAlternativeNames);
+    }
+
     static LeafFacts of(ParsedCertificate leaf, int chainLength) {
         return new LeafFacts(
                 leaf.subject(),

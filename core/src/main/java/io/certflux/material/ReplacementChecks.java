@@ -36,7 +36,7 @@ final class ReplacementChecks {
 
     private static void checkNames(LeafFacts leaf, ReplacedCertificate replaced, Findings findings) {
         List<String> lost = replaced.subjectAlternativeNames().stream()
-                .filter(name -> !HostNames.isCovered(name, leaf.subjectAlternativeNames()))
+                .filter(name -> !leaf.covers(name))
                 .toList();
         if (!lost.isEmpty()) {
             String names = String.join(", ", lost.subList(0, Math.min(lost.size(), MAX_NAMES_SHOWN)));

@@ -201,6 +201,24 @@ public final class CertificateRotator {
         });
     }
 
+    /**
+     * What the rotation would touch, and what speaks against it: a dry run. Cold; each subscription asks for the material,
+     * checks it, reads what is stored and begins a search for the load balancers that use the certificate. Nothing is
+     * changed.
+     *
+     * <p>Emits the plan, on an event loop's thread, and completes. Polls the search within the account's rate, until it is
+     * over or the rotation's deadline passes; the search takes half a minute or more on the real API. Cancelling stops the
+     * reading.
+     *
+     * <p>Ends in the material's own error, in a {@link java.util.NoSuchElementException} if there is no material, in an
+     * {@link IllegalArgumentException} if it would come from an order, as ordering is a change, in an
+     * {@link io.certflux.client.SslException} if a reading is refused or fails again and again, or in a
+     * {@link java.util.concurrent.TimeoutException} at the deadline.
+     */
+    public Mono<RotationPlan> plan(Rotation rotation) {
+        return new Planning(rotation, ssl, preflight).plan();
+    }
+
     private static void log(Rotation rotation, RotationEvent event) {
         if (event instanceof RotationOutcome) {
             log.info("rotation {} ended: {}", rotation.id(), event);
