@@ -17,19 +17,26 @@ import io.certflux.material.CertificateMaterial;
 import io.certflux.material.TestCertificates;
 import io.certflux.material.TestCertificates.Issued;
 import io.certflux.rotation.CertificateRotator;
+import io.certflux.rotation.Failure;
+import io.certflux.rotation.HandleStore;
 import io.certflux.rotation.Rotation;
+import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationHandle;
 import io.certflux.rotation.RotationOutcome;
+import io.certflux.rotation.ServedEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -74,12 +81,30 @@ class ReadmeSnippetIT {
     }
 
     @Test
+    void renew_givenOrderThatIsRefused_expectsThatAsTheOutcomeAlsoAfterACrash() {
+        try (SslEmulator emulator = SslEmulator.builder()
+                .behaviour(it -> it.orders("hehj*").refusedOrders("hehj*").issuance(Duration.ofMillis(1)))
+                .start()) {
+            SslClient ssl = client(emulator);
+            AtomicReference<RotationHandle> kept = new AtomicReference<>();
+            HandleStore store = handle -> Mono.fromRunnable(() -> kept.set(handle));
+            assertThat(renew(ssl, store, false, kept).blockLast(PATIENCE)).isInstanceOf(RotationOutcome.Failed.class);
+            assertThat(kept.get().phase()).isEqualTo(RotationHandle.Phase.ORDERED);
+            assertThat(renew(ssl, store, true, kept).blockLast(PATIENCE))
+                    .isInstanceOfSatisfying(
+                            RotationOutcome.Failed.class,
+                            failed -> assertThat(failed.cause().kind()).isEqualTo(Failure.Kind.ORDER_ENDED));
+            ssl.close().block(PATIENCE);
+        }
+    }
+
+    @Test
     void assumeRole_givenTheSnippet_expectsAProviderThatAsksNobodyYet() {
         assertThat(role()).isNotNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embed", "submit", "role"})
+    @ValueSource(strings = {"embed", "renew", "submit", "role"})
     void readme_givenThisSource_expectsSameText(String name) throws IOException {
         String source = Files.readString(Path.of("src", "test", "java", "io", "certflux", "ReadmeSnippetIT.java"));
         String begin = "// begin: " + name + "\n";
@@ -108,6 +133,26 @@ class ReadmeSnippetIT {
                 .single();
         // end: embed
         return outcome;
+    }
+
+    private static Flux<RotationEvent> renew(
+            SslClient ssl, HandleStore store, boolean crashed, AtomicReference<RotationHandle> kept) {
+        RotationHandle lastHandle = kept.get();
+        // begin: renew
+        CertificateRotator careful = CertificateRotator.builder(ssl)
+                .handleStore(store) // keeps a kilobyte for each rotation: Mono<Void> save(handle)
+                .build();
+        Rotation renewal = Rotation.fromOrder("hehj1234", VerifyType.DNS) // submitted, validated, issued, downloaded
+                .id("renewal-4711")
+                .replacing("JADeKqED")
+                .on("clb", "ap-guangzhou")
+                .retryFailedResources(2)
+                .rollBackOnFailure()
+                .fallBackToNewCertificateId() // for accounts that are not whitelisted
+                .servedAt(ServedEndpoint.of("www.example.com"));
+        Flux<RotationEvent> events = crashed ? careful.resume(lastHandle, renewal) : careful.rotate(renewal);
+        // end: renew
+        return events;
     }
 
     private static Mono<String> submit(SslClient ssl, String certificateId) {

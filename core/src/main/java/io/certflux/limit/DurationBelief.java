@@ -102,6 +102,14 @@ final class DurationBelief {
         return LogAge.toNanos(Math.max(now, firstBelow(interpolated(now) * (1 - probability))));
     }
 
+    /** How probable it is that an operation which ran at age {@code before} has ended at {@code age}, in nanoseconds. */
+    double chanceEnded(long before, long age) {
+        if (isOutdated()) {
+            read();
+        }
+        return 1 - interpolated(LogAge.of(age)) / interpolated(LogAge.of(before));
+    }
+
     private double firstBelow(double wanted) {
         int low = 0;
         int high = alive.length - 1;

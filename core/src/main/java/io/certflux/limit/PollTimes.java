@@ -24,6 +24,9 @@ final class PollTimes {
      */
     private static final double FARTHER = 1.4;
 
+    /** With 0 the surest end would always be first and others wait long; with 1 many are asked about that still run. */
+    private static final double WEIGHT_OF_WAITING = 0.7;
+
     private static final long SHORT = Duration.ofSeconds(1).toNanos();
     private static final double LONGEST_REST_PART = 0.08;
     private static final long LONGEST_REST = Duration.ofSeconds(30).toNanos();
@@ -63,6 +66,16 @@ final class PollTimes {
     /** From when on it comes before what has not begun. */
     long dueAt(Operation operation) {
         return Math.max(operation.nextAskAt(), operation.atAge(dueAge(operation.knownAge())));
+    }
+
+    /**
+     * How much it is worth to ask about it now, where no call is waiting to begin anything: the chance that the end is seen,
+     * weighed by how long it may have waited for that.
+     */
+    double worth(Operation operation, long now) {
+        long known = operation.knownAge();
+        long age = operation.ageAt(now);
+        return belief.chanceEnded(known, age) * Math.pow(age - known, WEIGHT_OF_WAITING);
     }
 
     void runs(Operation operation, long now) {

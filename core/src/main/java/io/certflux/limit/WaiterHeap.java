@@ -4,6 +4,7 @@ package io.certflux.limit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,20 @@ final class WaiterHeap {
     /** The one with the lowest rank; the heap must not be empty. */
     Waiter first() {
         return at(0);
+    }
+
+    /** The one for which a value is highest, looked for among all; the heap must not be empty. */
+    Waiter highest(ToDoubleFunction<Waiter> value) {
+        Waiter best = at(0);
+        double highest = value.applyAsDouble(best);
+        for (int place = 1; place < size; place++) {
+            double other = value.applyAsDouble(at(place));
+            if (other > highest) {
+                highest = other;
+                best = at(place);
+            }
+        }
+        return best;
     }
 
     void add(Waiter waiter, long rank) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>polls that are not due but may be worth their call, which is what spare permits are spent on.
  * </ol>
  *
+ * <p>With nothing to begin and few polls, those are chosen among by what each is worth at that moment.
+ *
  * <p>No lane waits for good: a few in a row, then it is the next one's turn. Polls that are not worth a call yet, and calls
  * that are to wait, rest outside the lanes. Not thread-safe: its dispatcher's loop is the only user.
  */
@@ -22,7 +24,10 @@ final class WaitingLine {
     private static final int MOST_URGENT_IN_A_ROW = 7;
     private static final int MOST_DUE_POLLS_IN_A_ROW = 6;
     /** The last starts go sooner: what they begin takes its time, and their polls fill it. */
-    private static final int FEW_STARTS = 60;
+    private static final int FEW_STARTS = 61;
+
+    /** As many polls are looked at one by one when one is to be chosen. */
+    private static final int FEW_POLLS = 64;
 
     private final PollTimes times;
     private final WaiterHeap resting = new WaiterHeap();
@@ -82,7 +87,24 @@ final class WaitingLine {
 
     /** Takes out the one whose turn it is; somebody must be ready. */
     Waiter next(long now) {
-        return (isUrgentNext() ? urgent : startsOrPolls(now)).removeFirst();
+        if (isUrgentNext()) {
+            return urgent.removeFirst();
+        }
+        return starts.isEmpty() && polls.size() <= FEW_POLLS
+                ? mostWorthwhile(now)
+                : startsOrPolls(now).removeFirst();
+    }
+
+    /** With no call to begin and few to choose from, each is looked at. */
+    private Waiter mostWorthwhile(long now) {
+        Waiter best = polls.highest(waiter -> worth(waiter, now));
+        polls.remove(best);
+        return best;
+    }
+
+    private double worth(Waiter waiter, long now) {
+        Operation operation = waiter.turn().operation();
+        return operation == null ? 0 : times.worth(operation, now);
     }
 
     /** Takes out anybody; null when there is nobody. */

@@ -33,6 +33,13 @@ class RenewalIT {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration QUICK = Duration.ofMillis(300);
 
+    private final Instant now = Instant.now();
+    private final Issued root = TestCertificates.root("Root")
+            .validity(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(400)))
+            .selfSigned();
+    private final Issued leaf = TestCertificates.leaf("a.example.com")
+            .validity(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(90)))
+            .issuedBy(root);
     private SslEmulator emulator = SslEmulator.builder().start();
     private SslClient ssl = client();
 
@@ -177,14 +184,7 @@ class RenewalIT {
                 .block(PATIENCE);
     }
 
-    private static final Issued ROOT = TestCertificates.root("Root")
-            .validity(Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(400)))
-            .selfSigned();
-    private static final Issued LEAF = TestCertificates.leaf("a.example.com")
-            .validity(Instant.now().minus(Duration.ofHours(1)), Instant.now().plus(Duration.ofDays(90)))
-            .issuedBy(ROOT);
-
-    private static CertificateMaterial material() {
-        return CertificateMaterial.fromPem(TestCertificates.pem(LEAF, ROOT), LEAF.keyPem());
+    private CertificateMaterial material() {
+        return CertificateMaterial.fromPem(TestCertificates.pem(leaf, root), leaf.keyPem());
     }
 }
