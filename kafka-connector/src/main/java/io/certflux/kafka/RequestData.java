@@ -4,6 +4,7 @@ package io.certflux.kafka;
 import io.certflux.kafka.RotationRequest.MaterialPart;
 import io.certflux.kafka.RotationRequest.RequestIds;
 import io.certflux.kafka.RotationRequest.Target;
+import io.certflux.rotation.Rotation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the data of a request; the first thing that is wrong is named. Unknown members are ignored. */
@@ -87,7 +89,20 @@ final class RequestData {
             }
             targets.add(new Target(type, regions(target.path("regions"))));
         }
+        requireRotatable(targets);
         return List.copyOf(targets);
+    }
+
+    /** What a rotation takes, the rotation knows: it refuses here instead of when it begins. */
+    private static void requireRotatable(List<Target> targets) {
+        try {
+            Rotation rotation = Rotation.of("any", Mono.empty());
+            for (Target target : targets) {
+                rotation = rotation.on(target.resourceType(), target.regions().toArray(String[]::new));
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid("data.targets: " + e.getMessage());
+        }
     }
 
     private static List<String> regions(JsonNode node) {

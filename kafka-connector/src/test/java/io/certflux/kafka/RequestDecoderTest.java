@@ -128,6 +128,7 @@ class RequestDecoderTest {
                 ",\"targets\":{} | data.targets must be a list",
                 ",\"targets\":[{}] | data.targets[].resourceType",
                 ",\"targets\":[{\"resourceType\":\"CLB 1\"}] | data.targets[].resourceType",
+                ",\"targets\":[{\"resourceType\":\"clb\",\"regions\":[\"AP 1\"]}] | data.targets: region must be",
                 ",\"targets\":[{\"resourceType\":\"clb\",\"regions\":[1]}] | data.targets[].regions"
             })
     void decode_givenBadData_expectsInvalidNamingTheField(String member, String message) {
