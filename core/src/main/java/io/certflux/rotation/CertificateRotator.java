@@ -194,7 +194,7 @@ public final class CertificateRotator {
                 handle.map(RotationHandle::phase).orElse(Phase.PREPARED),
                 handle.flatMap(RotationHandle::origin),
                 ordering.isPresent());
-        return new RotationRun(first, facts, activities, clock, rotation, handles, () -> {
+        return new RotationRun(first, facts, activities, clock, rotation, handles, handle, () -> {
             upload.wipe();
             sibling.wipe();
             preparing.wipe();

@@ -35,6 +35,7 @@ final class RotationRun {
             RotationClock clock,
             Rotation rotation,
             HandleStore store,
+            Optional<RotationHandle> given,
             Runnable wipe) {
         this.state = first;
         this.facts = facts;
@@ -45,7 +46,7 @@ final class RotationRun {
         this.reports = new Reports(rotation, clock);
         this.store = store;
         this.wipe = wipe;
-        this.kept = outcomes.handle(first, facts);
+        this.kept = given.orElseGet(() -> outcomes.handle(State.PREPARING, facts));
     }
 
     /** Where a rotation begins that an earlier process had brought to {@code phase}. */
@@ -65,7 +66,10 @@ final class RotationRun {
 
     /** The events, with exactly one outcome as the last. */
     Flux<RotationEvent> events() {
-        return Flux.defer(this::stage).repeat(() -> !state.isEnd()).doFinally(end -> wipe.run());
+        return kept(List.of())
+                .concatWith(Flux.defer(() -> state.isEnd() ? Flux.<RotationEvent>empty() : stage())
+                        .repeat(() -> !state.isEnd()))
+                .doFinally(end -> wipe.run());
     }
 
     /** The stay in one state. */
@@ -109,12 +113,15 @@ final class RotationRun {
     private Flux<RotationEvent> move(Seen seen) {
         State before = state;
         List<RotationEvent> told = moved(seen);
-        return state == before
-                ? Flux.fromIterable(told)
-                : keep().then(Mono.<RotationEvent>empty())
-                        .flux()
-                        .onErrorResume(failure -> Flux.fromIterable(moved(notKept(failure))))
-                        .startWith(told);
+        return state == before ? Flux.fromIterable(told) : kept(told);
+    }
+
+    /** What is told, while the handle is saved; a store that fails leads elsewhere. */
+    private Flux<RotationEvent> kept(List<RotationEvent> told) {
+        return keep().then(Mono.<RotationEvent>empty())
+                .flux()
+                .onErrorResume(failure -> Flux.fromIterable(moved(notKept(failure))))
+                .startWith(told);
     }
 
     /** Goes where the table says, and tells what is to be told about it. */

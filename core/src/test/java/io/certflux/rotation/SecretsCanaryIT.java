@@ -8,6 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.certflux.api.IssuedCertificate;
+import io.certflux.api.VerifyType;
 import io.certflux.client.SslClient;
 import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsProvider;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /** Everything that is written while rotations succeed and fail, at TRACE, is searched for the secrets that they used. */
 class SecretsCanaryIT {
@@ -82,7 +85,58 @@ class SecretsCanaryIT {
             ssl.close().block(PATIENCE);
         }
 
-        String keyBody = new String(leaf.keyPem(), StandardCharsets.US_ASCII)
+        assertNotWritten(leaf.keyPem());
+    }
+
+    /** A renewal reads a key that the API made: nobody gave it to us, and nobody else may see it. */
+    @Test
+    void rotate_givenKeyDownloadedForAnOrderAndTheFallBack_expectsNoSecretInAnythingWritten() {
+        IssuedCertificate issued;
+        try (SslEmulator emulator = SslEmulator.builder()
+                .credentials("AKIDcanary", SECRET_KEY)
+                .behaviour(it -> it.creation(Duration.ofMillis(100))
+                        .deployment(Duration.ofMillis(100))
+                        .orders("order-*")
+                        .issuance(Duration.ofMillis(1))
+                        .whitelisted(false)
+                        .failing("cert-*")
+                        .failedAttempts(1))
+                .start()) {
+            SslClient ssl = SslClient.builder()
+                    .endpoint(emulator.endpoint())
+                    .credentials(CredentialsProvider.fixed(Credentials.of("AKIDcanary", SECRET_KEY)))
+                    .build();
+            rotate(
+                    ssl,
+                    Rotation.fromOrder("order-1", VerifyType.DNS)
+                            .replacing("cert-1")
+                            .on("clb", "ap-guangzhou")
+                            .fallBackToNewCertificateId()
+                            .retryFailedResources(1));
+            issued = ssl.downloadCertificate("order-1").block(PATIENCE);
+            written.add(String.valueOf(issued));
+            ssl.close().block(PATIENCE);
+        }
+
+        assertThat(written).anyMatch(line -> line.startsWith("Succeeded"));
+        assertNotWritten(issued.certificatePrivateKey().copyOfBytes());
+    }
+
+    private void rotate(SslClient ssl, String certificateId, Issued leaf) {
+        rotate(ssl, Rotation.of(certificateId, CertificateMaterial.fromPem(leaf.pem(), leaf.keyPem())));
+    }
+
+    private void rotate(SslClient ssl, Rotation rotation) {
+        CertificateRotator.builder(ssl)
+                .handleStore(handle -> Mono.fromRunnable(() -> written.add(handle + " " + handle.encode())))
+                .build()
+                .rotate(rotation)
+                .doOnNext(event -> written.add(event.toString()))
+                .blockLast(PATIENCE);
+    }
+
+    private void assertNotWritten(byte[] keyPem) {
+        String keyBody = new String(keyPem, StandardCharsets.US_ASCII)
                 .lines()
                 .skip(1)
                 .findFirst()
@@ -92,13 +146,5 @@ class SecretsCanaryIT {
                 .noneMatch(line -> line.contains(SECRET_KEY))
                 .noneMatch(line -> line.contains(keyBody))
                 .noneMatch(line -> line.contains("BEGIN PRIVATE KEY"));
-    }
-
-    private void rotate(SslClient ssl, String certificateId, Issued leaf) {
-        CertificateRotator.builder(ssl)
-                .build()
-                .rotate(Rotation.of(certificateId, CertificateMaterial.fromPem(leaf.pem(), leaf.keyPem())))
-                .doOnNext(event -> written.add(event.toString()))
-                .blockLast(PATIENCE);
     }
 }
