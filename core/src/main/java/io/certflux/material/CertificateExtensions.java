@@ -60,7 +60,7 @@ record CertificateExtensions(
             if (name.getTagNo() == GeneralName.dNSName) {
                 list.add(text(name).toLowerCase(Locale.ROOT));
             } else if (name.getTagNo() == GeneralName.iPAddress) {
-                list.add(address(ASN1OctetString.getInstance(name.getName()).getOctets()));
+                list.add(address(name));
             }
         }
         return List.copyOf(list);
@@ -83,7 +83,9 @@ record CertificateExtensions(
         return Printable.text(ASN1IA5String.getInstance(name.getName()).getString(), MAX_NAME);
     }
 
-    private static String address(byte[] octets) {
+    /** Throws an {@link IllegalArgumentException} where it is not one address. */
+    static String address(GeneralName name) {
+        byte[] octets = ASN1OctetString.getInstance(name.getName()).getOctets();
         try {
             return InetAddress.getByAddress(octets).getHostAddress();
         } catch (UnknownHostException e) {

@@ -155,7 +155,10 @@ public final class CertificateMaterial implements Destroyable {
                 .pem();
     }
 
-    /** Overwrites the private key; certificates, facts and findings stay. Calling it again does nothing. */
+    /**
+     * Overwrites the private key. The certificates and the leaf's facts stay, as they are public; there is nothing left to
+     * check or to send. Calling it again does nothing.
+     */
     @Override
     public void destroy() {
         key.ifPresent(ParsedKey::destroy);
@@ -164,6 +167,12 @@ public final class CertificateMaterial implements Destroyable {
     @Override
     public boolean isDestroyed() {
         return key.map(ParsedKey::isDestroyed).orElse(false);
+    }
+
+    void requireNotDestroyed() {
+        if (isDestroyed()) {
+            throw new IllegalStateException(ParsedKey.DESTROYED);
+        }
     }
 
     List<ParsedCertificate> chain() {

@@ -102,6 +102,16 @@ public enum Check {
             "An RSA modulus is shorter than 2048 bits or not a multiple of 8 bits long.",
             "Request a certificate with an RSA 2048 or a P-256 key.",
             ""),
+    KEY_WEAK(
+            ERROR,
+            "An RSA modulus can be factored by anyone, as its primes are close together.",
+            "Make a new key with another generator; replace all keys that came from the same one.",
+            ""),
+    KEY_EXPONENT(
+            WARNING,
+            "An RSA public exponent is even or under 65537.",
+            "Make a new key; 65537 is what all tools use by default.",
+            ""),
     KEY_CURVE(
             WARNING,
             "An EC key is not on P-256, P-384 or P-521; browsers support no other curve.",

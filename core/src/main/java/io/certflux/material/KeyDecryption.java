@@ -7,10 +7,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.openssl.EncryptionException;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.InputDecryptor;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.util.encoders.Hex;
@@ -39,12 +41,25 @@ final class KeyDecryption {
         PKCS8EncryptedPrivateKeyInfo encrypted = new PKCS8EncryptedPrivateKeyInfo(der);
         KeyDerivationLimits.check(encrypted.getEncryptionAlgorithm());
         char[] password = password("the key is encrypted (PKCS#8)");
+        InputDecryptor decryptor = decryptor(encrypted.getEncryptionAlgorithm(), password);
         try {
-            return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(password));
-        } catch (PKCSException | OperatorException | RuntimeException e) {
+            return encrypted.decryptPrivateKeyInfo(algorithm -> decryptor);
+        } catch (PKCSException | RuntimeException e) {
             throw wrongPassword();
+        }
+    }
+
+    /** Derives the key, which any password gives but an empty one: what fails here is the algorithm. */
+    private static InputDecryptor decryptor(AlgorithmIdentifier algorithm, char[] password) throws KeyProblem {
+        try {
+            return new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(BouncyCastle.PROVIDER)
+                    .build(password)
+                    .get(algorithm);
+        } catch (OperatorCreationException | RuntimeException e) {
+            throw password.length == 0
+                    ? wrongPassword()
+                    : new KeyProblem(Check.KEY_UNREADABLE, "the key is encrypted by an algorithm that is not known");
         }
     }
 
@@ -61,6 +76,11 @@ final class KeyDecryption {
                     .build(password)
                     .get(dekInfo.group(1))
                     .decrypt(block.der(), Hex.decode(dekInfo.group(2)));
+        } catch (EncryptionException e) {
+            // It has a cause where the cipher was tried.
+            throw e.getCause() == null
+                    ? new KeyProblem(Check.KEY_UNREADABLE, "the key is encrypted by an unknown " + dekInfo.group(1))
+                    : wrongPassword();
         } catch (IOException | OperatorCreationException | RuntimeException e) {
             throw wrongPassword();
         }

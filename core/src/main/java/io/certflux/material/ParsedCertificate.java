@@ -4,6 +4,7 @@ package io.certflux.material;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -19,6 +20,7 @@ final class ParsedCertificate {
     private final Instant notBefore;
     private final Instant notAfter;
     private final boolean selfIssued;
+    private final Optional<String> weakSignature;
 
     private ParsedCertificate(byte[] der) throws IOException {
         this.der = der.clone();
@@ -30,6 +32,7 @@ final class ParsedCertificate {
         this.notBefore = holder.getNotBefore().toInstant();
         this.notAfter = holder.getNotAfter().toInstant();
         this.selfIssued = holder.getSubject().equals(holder.getIssuer());
+        this.weakSignature = WeakSignatures.name(holder.getSignatureAlgorithm());
     }
 
     /** Throws for whatever is malformed, also unchecked exceptions; a message may quote the input. */
@@ -69,9 +72,9 @@ final class ParsedCertificate {
         return notAfter;
     }
 
-    /** The OID of the algorithm the issuer signed with. */
-    String signatureAlgorithm() {
-        return holder.getSignatureAlgorithm().getAlgorithm().getId();
+    /** The algorithm the issuer signed with, if browsers accept it no longer. */
+    Optional<String> weakSignature() {
+        return weakSignature;
     }
 
     /** Version 1 has no extension to say it; a self-issued one is an old root. */

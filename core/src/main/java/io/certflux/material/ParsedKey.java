@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** A private key as unencrypted PKCS#8 PEM, and the public key it belongs to. */
 final class ParsedKey {
 
+    static final String DESTROYED = "the private key has been destroyed";
+
     private final PublicKeyFacts publicKey;
     private final boolean consistent;
     private final byte[] pem;
@@ -33,7 +35,7 @@ final class ParsedKey {
 
     synchronized byte[] pem() {
         if (destroyed) {
-            throw new IllegalStateException("the private key has been destroyed");
+            throw new IllegalStateException(DESTROYED);
         }
         return pem.clone();
     }

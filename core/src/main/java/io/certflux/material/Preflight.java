@@ -40,6 +40,7 @@ public final class Preflight {
      * Checks material on its own.
      *
      * @param now the time that validity is measured at
+     * @throws IllegalStateException if the material has been destroyed
      */
     public PreflightReport check(CertificateMaterial material, Instant now) {
         return report(material, findings(material, now));
@@ -50,6 +51,7 @@ public final class Preflight {
      *
      * @param now the time that validity is measured at
      * @param replaced what is known about the certificate to be replaced
+     * @throws IllegalStateException if the material has been destroyed
      */
     public PreflightReport check(CertificateMaterial material, Instant now, ReplacedCertificate replaced) {
         Findings findings = findings(material, now);
@@ -58,6 +60,7 @@ public final class Preflight {
     }
 
     private Findings findings(CertificateMaterial material, Instant now) {
+        material.requireNotDestroyed();
         Findings findings = new Findings();
         findings.addAll(material.findings());
         KeyChecks.check(material, findings);

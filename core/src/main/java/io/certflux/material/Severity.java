@@ -7,6 +7,6 @@ public enum Severity {
     INFO,
     /** The API probably accepts the material, but some clients may not, or it may not be what was meant. */
     WARNING,
-    /** The API refuses the material, or connections fail once it is live. */
+    /** The API refuses the material, or connections fail or are not safe once it is live. */
     ERROR
 }

@@ -6,13 +6,7 @@ import static io.certflux.material.TestCertificates.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certflux.material.TestCertificates.Issued;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +19,6 @@ import org.bouncycastle.util.CollectionStore;
 import org.junit.jupiter.api.Test;
 
 class ArchivesTest {
-
-    private static final Supplier<char[]> PASSWORD = "correct"::toCharArray;
 
     private final TestPki pki = new TestPki();
 
@@ -69,7 +61,7 @@ class ArchivesTest {
 
     @Test
     void fromPem_givenPkcs12_expectsNotPemForBoth() throws Exception {
-        byte[] archive = pkcs12(List.of(pki.leaf));
+        byte[] archive = Archives.pkcs12(pki.leaf, pki.intermediate);
 
         assertThat(TestPki.checks(CertificateMaterial.fromPem(archive, archive)))
                 .containsExactly(Check.CHAIN_NOT_PEM, Check.KEY_NOT_PEM);
@@ -77,7 +69,8 @@ class ArchivesTest {
 
     @Test
     void fromPkcs12_givenArchive_expectsChainAndKey() throws Exception {
-        CertificateMaterial material = CertificateMaterial.fromPkcs12(pkcs12(List.of(pki.leaf)), PASSWORD);
+        CertificateMaterial material =
+                CertificateMaterial.fromPkcs12(Archives.pkcs12(pki.leaf, pki.intermediate), Archives.PASSWORD);
 
         assertThat(TestPki.checks(material)).isEmpty();
         assertThat(material.certificateChainPem()).isEqualTo(pem(pki.leaf, pki.intermediate));
@@ -85,32 +78,44 @@ class ArchivesTest {
     }
 
     @Test
+    void fromPkcs12_givenLegacyArchive_expectsChainAndKey() throws Exception {
+        CertificateMaterial material =
+                CertificateMaterial.fromPkcs12(Archives.legacyPkcs12(pki.leaf, pki.intermediate), Archives.PASSWORD);
+
+        assertThat(TestPki.checks(material)).isEmpty();
+        assertThat(material.certificateChainPem()).isEqualTo(pem(pki.leaf, pki.intermediate));
+    }
+
+    @Test
     void fromPkcs12_givenWrongPassword_expectsPassword() throws Exception {
-        assertThat(checks(pkcs12(List.of(pki.leaf)), "wrong"::toCharArray)).containsExactly(Check.KEY_PASSWORD);
+        assertThat(checks(Archives.pkcs12(pki.leaf, pki.intermediate), "wrong"::toCharArray))
+                .containsExactly(Check.KEY_PASSWORD);
     }
 
     @Test
     void fromPkcs12_givenTwoKeys_expectsSeveral() throws Exception {
         Issued other = leaf("other.example.com").issuedBy(pki.intermediate);
 
-        assertThat(checks(pkcs12(List.of(pki.leaf, other)), PASSWORD)).containsExactly(Check.KEY_SEVERAL);
+        assertThat(checks(Archives.pkcs12(List.of(pki.leaf, other), pki.intermediate), Archives.PASSWORD))
+                .containsExactly(Check.KEY_SEVERAL);
     }
 
     @Test
     void fromPkcs12_givenNoKey_expectsEmpty() throws Exception {
-        assertThat(checks(pkcs12(List.of()), PASSWORD)).containsExactly(Check.KEY_EMPTY);
+        assertThat(checks(Archives.pkcs12(List.of(), pki.intermediate), Archives.PASSWORD))
+                .containsExactly(Check.KEY_EMPTY);
     }
 
     @Test
     void fromPkcs12_givenNothing_expectsEmpty() {
-        assertThat(checks(new byte[0], PASSWORD)).containsExactly(Check.KEY_EMPTY);
+        assertThat(checks(new byte[0], Archives.PASSWORD)).containsExactly(Check.KEY_EMPTY);
     }
 
     @Test
     void fromPkcs12_givenTruncatedArchive_expectsUnreadable() throws Exception {
-        byte[] archive = pkcs12(List.of(pki.leaf));
+        byte[] archive = Archives.pkcs12(pki.leaf, pki.intermediate);
 
-        assertThat(checks(Arrays.copyOf(archive, archive.length / 2), PASSWORD))
+        assertThat(checks(Arrays.copyOf(archive, archive.length / 2), Archives.PASSWORD))
                 .containsExactly(Check.PKCS12_UNREADABLE);
     }
 
@@ -118,7 +123,8 @@ class ArchivesTest {
     void fromPkcs12_givenEd25519_expectsItNamed() throws Exception {
         Issued ed = leaf("ed.example.com").algorithm("Ed25519").issuedBy(pki.intermediate);
 
-        assertThat(checks(pkcs12(List.of(ed)), PASSWORD)).containsOnly(Check.KEY_ALGORITHM);
+        assertThat(checks(Archives.pkcs12(ed, pki.intermediate), Archives.PASSWORD))
+                .containsOnly(Check.KEY_ALGORITHM);
     }
 
     private static List<Check> checks(byte[] archive, Supplier<char[]> password) {
@@ -131,25 +137,5 @@ class ArchivesTest {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addCertificates(new CollectionStore<>(new ArrayList<>(holders)));
         return generator.generate(new CMSAbsentContent()).getEncoded("DER");
-    }
-
-    private byte[] pkcs12(List<Issued> leaves) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (Issued issued : leaves) {
-            Certificate[] chain = {certificate(issued), certificate(pki.intermediate)};
-            String alias = issued.certificate().getSubject().toString();
-            store.setKeyEntry(alias, issued.keys().getPrivate(), PASSWORD.get(), chain);
-        }
-        if (leaves.isEmpty()) {
-            store.setCertificateEntry("root", certificate(pki.root));
-        }
-        ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        store.store(archive, PASSWORD.get());
-        return archive.toByteArray();
-    }
-
-    private static Certificate certificate(Issued issued) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(issued.der()));
     }
 }

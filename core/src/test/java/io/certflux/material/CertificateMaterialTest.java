@@ -109,7 +109,7 @@ class CertificateMaterialTest {
     }
 
     @Test
-    void destroy_givenMaterial_expectsKeyGoneAndFactsKept() {
+    void destroy_givenMaterial_expectsNothingToSendAndFactsKept() {
         CertificateMaterial material = pki.material();
         assertThat(material.isDestroyed()).isFalse();
 
@@ -117,8 +117,13 @@ class CertificateMaterialTest {
         material.destroy();
 
         assertThat(material.isDestroyed()).isTrue();
-        assertThatIllegalStateException().isThrownBy(material::privateKeyPem).withMessageContaining("destroyed");
-        assertThat(TestPki.checks(material)).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(material::privateKeyPem)
+                .withMessage("the private key has been destroyed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> TestPki.checks(material))
+                .withMessage("the private key has been destroyed");
+        assertThat(material.leaf()).isPresent();
         assertThat(material.certificateChainPem()).isEqualTo(pem(pki.leaf, pki.intermediate));
     }
 

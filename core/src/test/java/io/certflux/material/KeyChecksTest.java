@@ -26,7 +26,7 @@ class KeyChecksTest {
     private final TestPki pki = new TestPki();
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA 2048", "RSA 3072", "EC secp256r1", "EC secp384r1", "EC secp521r1"})
+    @ValueSource(strings = {"RSA 2048", "EC secp256r1", "EC secp384r1", "EC secp521r1"})
     void check_givenKeyOfLeaf_expectsNothing(String algorithm) {
         assertThat(checksOfLeafWith(algorithm)).isEmpty();
     }
@@ -38,8 +38,9 @@ class KeyChecksTest {
                     EC secp384r1 | the private key is EC P-384, the leaf's is EC P-256
                     """)
     void check_givenOtherKey_expectsMismatchNamingBoth(String algorithm, String found) {
-        byte[] other =
-                Pem.encode("PRIVATE KEY", keys("other", algorithm).getPrivate().getEncoded());
+        byte[] other = Pem.encode(
+                "PRIVATE KEY",
+                keys("leaf rsa.example.com", algorithm).getPrivate().getEncoded());
         CertificateMaterial material = CertificateMaterial.fromPem(pem(pki.leaf, pki.intermediate), other);
 
         assertThat(Preflight.standard().check(material, NOW).findings())
@@ -57,9 +58,31 @@ class KeyChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA 1024", "RSA 2050"})
-    void check_givenRsaSize_expectsKeySize(String algorithm) {
-        assertThat(checksOfLeafWith(algorithm)).containsExactly(Check.KEY_SIZE);
+    @CsvSource({"521, 1279, 1800", "1279, 2203, 3482"})
+    void check_givenRsaSize_expectsKeySizeSayingIt(int one, int other, int bits) {
+        Issued issued = leaf("size.example.com")
+                .keys(RsaKeys.ofMersennePrimes(one, other))
+                .issuedBy(pki.intermediate);
+
+        assertThat(findings(issued))
+                .containsExactly(new Finding(Check.KEY_SIZE, "the key of 'CN=size.example.com' is RSA " + bits));
+    }
+
+    @Test
+    void check_givenExponent3_expectsExponent() {
+        Issued issued =
+                leaf("three.example.com").keys(keys("kind", "RSA 2048 3")).issuedBy(pki.intermediate);
+
+        assertThat(findings(issued))
+                .containsExactly(new Finding(
+                        Check.KEY_EXPONENT,
+                        "the key of 'CN=three.example.com' is RSA 2048 with an exponent of 2 bits"));
+    }
+
+    private List<Finding> findings(Issued issued) {
+        return Preflight.standard()
+                .check(CertificateMaterial.fromPem(pem(issued, pki.intermediate), issued.keyPem()), NOW)
+                .findings();
     }
 
     @ParameterizedTest
@@ -138,6 +161,6 @@ class KeyChecksTest {
     }
 
     private List<Check> checksOfLeafWith(String algorithm) {
-        return pki.checksOfLeaf(leaf("www.example.org").algorithm(algorithm).issuedBy(pki.intermediate));
+        return pki.checksOfLeaf(leaf("rsa.example.com").algorithm(algorithm).issuedBy(pki.intermediate));
     }
 }

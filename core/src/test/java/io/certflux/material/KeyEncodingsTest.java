@@ -10,9 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certflux.material.TestCertificates.Issued;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
@@ -25,30 +24,23 @@ import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.openssl.PEMEncryptor;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
-import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyEncodingsTest {
 
-    private static final Supplier<char[]> PASSWORD = "correct"::toCharArray;
+    private static final Supplier<char[]> PASSWORD = EncryptedKeys.PASSWORD;
 
     private final TestPki pki = new TestPki();
     private final Issued rsa = leaf("rsa.example.com").algorithm("RSA 2048").issuedBy(pki.intermediate);
 
     @Test
     void read_givenPkcs1_expectsPkcs8() throws IOException {
-        assertReads(rsa, Pem.encode("RSA PRIVATE KEY", inner(rsa)), "a key in PKCS#1");
+        assertReads(rsa, Pem.encode("RSA PRIVATE KEY", EncryptedKeys.inner(rsa)), "a key in PKCS#1");
     }
 
     @Test
@@ -85,7 +77,7 @@ class KeyEncodingsTest {
         byte[] sec1 = new ECPrivateKey(256, scalar(), SECObjectIdentifiers.secp256r1).getEncoded();
 
         assertReads(rsa, rsa.keys().getPrivate().getEncoded(), "DER, not PEM");
-        assertReads(rsa, inner(rsa), "DER, not PEM, a key in PKCS#1");
+        assertReads(rsa, EncryptedKeys.inner(rsa), "DER, not PEM, a key in PKCS#1");
         assertReads(pki.leaf, sec1, "DER, not PEM, a key in SEC 1");
     }
 
@@ -97,7 +89,7 @@ class KeyEncodingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"AES-256-CBC", "AES-128-CBC", "DES-EDE3-CBC"})
     void read_givenTraditionalEncryption_expectsDecrypted(String cipher) throws IOException {
-        byte[] key = traditional(rsa, cipher);
+        byte[] key = EncryptedKeys.traditional(rsa, "RSA PRIVATE KEY", cipher);
 
         assertReads(rsa, key, "a key in PKCS#1, an encrypted key");
         assertThat(pki.checksOfKey(key)).containsExactly(Check.KEY_ENCRYPTED);
@@ -106,7 +98,8 @@ class KeyEncodingsTest {
 
     @Test
     void read_givenTraditionalEncryptionWithoutCipher_expectsUnreadable() throws IOException {
-        String key = new String(traditional(rsa, "AES-256-CBC"), US_ASCII).replace("DEK-Info: AES", "DEK-Info; AES");
+        String key = new String(EncryptedKeys.traditional(rsa, "RSA PRIVATE KEY", "AES-256-CBC"), US_ASCII)
+                .replace("DEK-Info: AES", "DEK-Info; AES");
 
         assertThat(pki.checksOfKey(key.getBytes(US_ASCII), PASSWORD)).containsExactly(Check.KEY_UNREADABLE);
     }
@@ -117,7 +110,7 @@ class KeyEncodingsTest {
                 NISTObjectIdentifiers.id_aes256_CBC,
                 PKCSObjectIdentifiers.des_EDE3_CBC,
                 PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)) {
-            byte[] key = Pem.encode("ENCRYPTED PRIVATE KEY", encrypted(cipher, 2048));
+            byte[] key = EncryptedKeys.pkcs8(pki.leaf, cipher, PKCSObjectIdentifiers.id_hmacWithSHA1);
 
             assertReads(pki.leaf, key, "an encrypted key");
             assertThat(pki.checksOfKey(key)).containsExactly(Check.KEY_ENCRYPTED);
@@ -126,8 +119,44 @@ class KeyEncodingsTest {
     }
 
     @Test
-    void read_givenEncryptedPkcs8AsDer_expectsDecrypted() throws Exception {
-        assertReads(pki.leaf, encrypted(NISTObjectIdentifiers.id_aes128_CBC, 2048), "DER, not PEM, an encrypted key");
+    void read_givenPrfs_expectsDecrypted() {
+        for (ASN1ObjectIdentifier prf : List.of(
+                PKCSObjectIdentifiers.id_hmacWithSHA1,
+                PKCSObjectIdentifiers.id_hmacWithSHA256,
+                PKCSObjectIdentifiers.id_hmacWithSHA512)) {
+            assertReads(rsa, EncryptedKeys.pkcs8(rsa, NISTObjectIdentifiers.id_aes128_CBC, prf), "an encrypted key");
+        }
+    }
+
+    @Test
+    void read_givenEncryptedPkcs8AsDer_expectsDecrypted() {
+        byte[] der = PemBlocks.read(EncryptedKeys.pkcs8(pki.leaf), EnumSet.noneOf(Repair.class))
+                .get(0)
+                .der();
+
+        assertReads(pki.leaf, der, "DER, not PEM, an encrypted key");
+    }
+
+    @Test
+    void read_givenEmptyPassword_expectsPassword() throws IOException {
+        Supplier<char[]> empty = () -> new char[0];
+
+        assertThat(pki.checksOfKey(EncryptedKeys.pkcs8(pki.leaf), empty)).containsExactly(Check.KEY_PASSWORD);
+        assertThat(pki.checksOfKey(EncryptedKeys.traditional(rsa, "RSA PRIVATE KEY", "AES-256-CBC"), empty))
+                .containsExactly(Check.KEY_PASSWORD);
+    }
+
+    @Test
+    void read_givenCipherThatIsNotKnown_expectsUnreadable() throws IOException {
+        KeyDerivationFunc derivation =
+                new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], 2048));
+        byte[] pkcs8 =
+                Pem.encode("ENCRYPTED PRIVATE KEY", encryptedBy(derivation, new ASN1ObjectIdentifier("1.2.3.4")));
+        String traditional = new String(EncryptedKeys.traditional(rsa, "RSA PRIVATE KEY", "AES-256-CBC"), US_ASCII)
+                .replace("AES-256", "CAMELLIA-256");
+
+        assertThat(pki.checksOfKey(pkcs8, PASSWORD)).containsExactly(Check.KEY_UNREADABLE);
+        assertThat(pki.checksOfKey(traditional.getBytes(US_ASCII), PASSWORD)).containsExactly(Check.KEY_UNREADABLE);
     }
 
     @Test
@@ -139,16 +168,19 @@ class KeyEncodingsTest {
                 new KeyDerivationFunc(MiscObjectIdentifiers.id_scrypt, new ScryptParams(salt, 1 << 28, 8, 1));
 
         for (KeyDerivationFunc derivation : List.of(iterations, memory)) {
-            assertThat(pki.checksOfKey(Pem.encode("ENCRYPTED PRIVATE KEY", derivedBy(derivation)), () -> {
-                        throw new AssertionError("asked");
-                    }))
+            assertThat(pki.checksOfKey(
+                            Pem.encode(
+                                    "ENCRYPTED PRIVATE KEY",
+                                    encryptedBy(derivation, NISTObjectIdentifiers.id_aes256_CBC)),
+                            () -> {
+                                throw new AssertionError("asked");
+                            }))
                     .containsExactly(Check.KEY_UNREADABLE);
         }
     }
 
-    private static byte[] derivedBy(KeyDerivationFunc derivation) throws IOException {
-        EncryptionScheme scheme =
-                new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
+    private static byte[] encryptedBy(KeyDerivationFunc derivation, ASN1ObjectIdentifier cipher) throws IOException {
+        EncryptionScheme scheme = new EncryptionScheme(cipher, new DEROctetString(new byte[16]));
         AlgorithmIdentifier encryption =
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(derivation, scheme));
         return new EncryptedPrivateKeyInfo(encryption, new byte[64]).getEncoded();
@@ -166,7 +198,8 @@ class KeyEncodingsTest {
     void read_givenPassword_expectsArrayLeftToCaller() throws IOException {
         char[] password = PASSWORD.get();
 
-        CertificateMaterial.fromPem(pem(rsa), traditional(rsa, "AES-256-CBC"), () -> password);
+        CertificateMaterial.fromPem(
+                pem(rsa), EncryptedKeys.traditional(rsa, "RSA PRIVATE KEY", "AES-256-CBC"), () -> password);
 
         assertThat(password).isEqualTo(PASSWORD.get());
     }
@@ -181,39 +214,6 @@ class KeyEncodingsTest {
     }
 
     private BigInteger scalar() throws IOException {
-        return ECPrivateKey.getInstance(inner(pki.leaf)).getKey();
-    }
-
-    private static byte[] inner(Issued issued) throws IOException {
-        return PrivateKeyInfo.getInstance(issued.keys().getPrivate().getEncoded())
-                .parsePrivateKey()
-                .toASN1Primitive()
-                .getEncoded();
-    }
-
-    private static byte[] traditional(Issued issued, String cipher) throws IOException {
-        PEMEncryptor encryptor = new JcePEMEncryptorBuilder(cipher)
-                .setProvider(TestCertificates.PROVIDER)
-                .build(PASSWORD.get());
-        byte[] block = Pem.encode("RSA PRIVATE KEY", encryptor.encrypt(inner(issued)));
-        String headers = "Proc-Type: 4,ENCRYPTED\nDEK-Info: " + cipher + ","
-                + Hex.toHexString(encryptor.getIV()).toUpperCase(Locale.ROOT) + "\n\n";
-        return new String(block, US_ASCII)
-                .replaceFirst("-----\n", "-----\n" + headers)
-                .getBytes(US_ASCII);
-    }
-
-    private byte[] encrypted(ASN1ObjectIdentifier cipher, int iterations)
-            throws IOException, OperatorCreationException {
-        return new JcaPKCS8Generator(
-                        pki.leaf.keys().getPrivate(),
-                        new JceOpenSSLPKCS8EncryptorBuilder(cipher)
-                                .setProvider(TestCertificates.PROVIDER)
-                                .setRandom(new SecureRandom())
-                                .setPassword(PASSWORD.get())
-                                .setIterationCount(iterations)
-                                .build())
-                .generate()
-                .getContent();
+        return ECPrivateKey.getInstance(EncryptedKeys.inner(pki.leaf)).getKey();
     }
 }

@@ -10,10 +10,15 @@ import java.util.function.Supplier;
 /** One good chain, and short ways to ask what preflight says. */
 final class TestPki {
 
-    final Issued root = TestCertificates.root("Test Root").selfSigned();
-    final Issued intermediate =
-            TestCertificates.intermediate("Test Intermediate").issuedBy(root);
-    final Issued leaf = TestCertificates.leaf("www.example.com", "example.com").issuedBy(intermediate);
+    private static final Issued ROOT = TestCertificates.root("Test Root").selfSigned();
+    private static final Issued INTERMEDIATE =
+            TestCertificates.intermediate("Test Intermediate").issuedBy(ROOT);
+    private static final Issued LEAF =
+            TestCertificates.leaf("www.example.com", "example.com").issuedBy(INTERMEDIATE);
+
+    final Issued root = ROOT;
+    final Issued intermediate = INTERMEDIATE;
+    final Issued leaf = LEAF;
 
     CertificateMaterial material() {
         return CertificateMaterial.fromPem(TestCertificates.pem(leaf, intermediate), leaf.keyPem());
