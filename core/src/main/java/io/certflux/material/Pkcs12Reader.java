@@ -69,7 +69,7 @@ final class Pkcs12Reader {
             }
         }
         if (keys.isEmpty()) {
-            throw new KeyProblem(Check.KEY_EMPTY, "the archive holds no private key");
+            throw new KeyProblem(Check.KEY_EMPTY, "the archive holds no encrypted private key");
         }
         if (keys.size() > 1) {
             throw new KeyProblem(Check.KEY_SEVERAL, "the archive holds " + keys.size() + " private keys");
