@@ -57,6 +57,14 @@ final class Archives {
         return stored(store);
     }
 
+    /** The key under a password of its own. */
+    static byte[] withPasswordOfKey(char[] password, Issued leaf) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("leaf", leaf.keys().getPrivate(), password, new Certificate[] {certificate(leaf)});
+        return stored(store);
+    }
+
     private static byte[] stored(KeyStore store) throws GeneralSecurityException, IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         store.store(archive, PASSWORD.get());

@@ -138,4 +138,21 @@ class ArchivesTest {
         generator.addCertificates(new CollectionStore<>(new ArrayList<>(holders)));
         return generator.generate(new CMSAbsentContent()).getEncoded("DER");
     }
+
+    @Test
+    void fromPem_givenPkcs7WithManyCertificates_expectsTooLargeBeyondTheLimit() throws Exception {
+        Issued[] many = new Issued[51];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = leaf("many.example.com").issuedBy(pki.intermediate);
+        }
+
+        assertThat(pki.checksOfChain(pkcs7(many))).containsExactly(Check.INPUT_TOO_LARGE);
+        assertThat(pki.checksOfChain(pkcs7(Arrays.copyOf(many, 50)))).contains(Check.CHAIN_SEVERAL_LEAVES);
+    }
+
+    @Test
+    void fromPkcs12_givenOtherPasswordOfTheKey_expectsPassword() throws Exception {
+        assertThat(checks(Archives.withPasswordOfKey("other".toCharArray(), pki.leaf), Archives.PASSWORD))
+                .contains(Check.KEY_PASSWORD);
+    }
 }

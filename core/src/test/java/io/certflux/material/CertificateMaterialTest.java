@@ -168,4 +168,14 @@ class CertificateMaterialTest {
 
         assertThat(Security.getProvider("BC")).isNull();
     }
+
+    @Test
+    void fromPemFiles_givenEncryptedKey_expectsDecrypted(@TempDir Path folder) throws IOException {
+        Path chain = Files.write(folder.resolve("chain.pem"), pem(pki.leaf, pki.intermediate));
+        Path key = Files.write(folder.resolve("key.pem"), EncryptedKeys.pkcs8(pki.leaf));
+
+        CertificateMaterial material = CertificateMaterial.fromPemFiles(chain, key, EncryptedKeys.PASSWORD);
+
+        assertThat(material.privateKeyPem()).isEqualTo(pki.material().privateKeyPem());
+    }
 }

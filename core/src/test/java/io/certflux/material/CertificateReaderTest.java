@@ -43,8 +43,13 @@ class CertificateReaderTest {
 
     @Test
     void read_givenBase64OfNoCertificate_expectsUnreadable() {
-        assertThat(pki.checksOfChain(Pem.encode("CERTIFICATE", new byte[] {0x30, 0x03, 0x02, 0x01, 0x01})))
-                .containsExactly(Check.CHAIN_UNREADABLE);
+        byte[] bad = Pem.encode("CERTIFICATE", new byte[] {0x30, 0x03, 0x02, 0x01, 0x01});
+
+        CertificateMaterial material =
+                CertificateMaterial.fromPem(concat(pki.leaf.pem(), bad, pki.intermediate.pem()), pki.leaf.keyPem());
+
+        assertThat(material.findings())
+                .containsExactly(new Finding(Check.CHAIN_UNREADABLE, "certificate 2 of the certificate input"));
     }
 
     @Test

@@ -75,9 +75,7 @@ class ChainChecksTest {
     @ParameterizedTest
     @ValueSource(strings = {"SHA1withRSA", "MD5withRSA"})
     void check_givenWeakSignatureOfRsa_expectsWeakSignature(String algorithm) {
-        Issued issuer = intermediate("RSA Intermediate")
-                .keys(TestCertificates.keys("leaf rsa.example.com", "RSA 2048"))
-                .issuedBy(pki.root);
+        Issued issuer = intermediate("RSA Intermediate").keys(RsaKeys.usual()).issuedBy(pki.root);
         Issued weak = leaf("weak.example.com").signature(algorithm).issuedBy(issuer);
 
         assertThat(findings(weak, issuer)).extracting(Finding::check).containsExactly(Check.WEAK_SIGNATURE);

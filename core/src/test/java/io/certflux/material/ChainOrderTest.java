@@ -24,7 +24,8 @@ class ChainOrderTest {
                 CertificateMaterial.fromPem(pem(pki.intermediate, server, second), server.keyPem());
 
         assertThat(material.certificateChainPem()).isEqualTo(expected);
-        assertThat(TestPki.checks(material)).containsExactly(Check.CHAIN_REORDERED);
+        assertThat(Preflight.standard().check(material, NOW).findings())
+                .containsExactly(new Finding(Check.CHAIN_REORDERED, "the leaf 'CN=deep.example.com' was number 2"));
     }
 
     @Test
@@ -33,7 +34,8 @@ class ChainOrderTest {
                 CertificateMaterial.fromPem(pem(pki.leaf, pki.intermediate, pki.leaf), pki.leaf.keyPem());
 
         assertThat(material.certificateChainPem()).isEqualTo(pem(pki.leaf, pki.intermediate));
-        assertThat(TestPki.checks(material)).containsExactly(Check.CHAIN_DUPLICATE);
+        assertThat(Preflight.standard().check(material, NOW).findings())
+                .containsExactly(new Finding(Check.CHAIN_DUPLICATE, "1 of 3"));
     }
 
     @Test
@@ -98,6 +100,42 @@ class ChainOrderTest {
                 CertificateMaterial.fromPem(pem(server, notCa, pki.intermediate), server.keyPem());
 
         assertThat(TestPki.checks(material)).containsExactly(Check.CHAIN_ISSUER_NOT_CA);
+    }
+
+    @Test
+    void arrange_givenOnlyAuthorities_expectsTheOneThatIssuedNoneAsLeaf() {
+        CertificateMaterial material = CertificateMaterial.fromPem(pem(pki.root, pki.intermediate), pki.leaf.keyPem());
+
+        assertThat(material.leaf().orElseThrow().subject()).isEqualTo("CN=Test Intermediate");
+    }
+
+    @Test
+    void arrange_givenForeignAuthorityFirst_expectsServerCertificateAsLeaf() {
+        Issued foreign = intermediate("Foreign").issuedBy(pki.root);
+
+        CertificateMaterial material = CertificateMaterial.fromPem(pem(foreign, pki.leaf), pki.root.keyPem());
+
+        assertThat(material.leaf().orElseThrow().subject()).isEqualTo("CN=www.example.com");
+    }
+
+    @Test
+    void arrange_givenIssuerThatIsNoAuthorityFirst_expectsWhatItIssuedAsLeaf() {
+        Issued notCa = intermediate("Not CA").isAuthority(false).issuedBy(pki.intermediate);
+        Issued server = leaf("below.example.com").issuedBy(notCa);
+
+        CertificateMaterial material = CertificateMaterial.fromPem(pem(notCa, server), pki.root.keyPem());
+
+        assertThat(material.leaf().orElseThrow().subject()).isEqualTo("CN=below.example.com");
+    }
+
+    @Test
+    void arrange_givenSelfSignedLeafAmongOthers_expectsItAsLeaf() {
+        Issued self = leaf("self.example.com").selfSigned();
+
+        CertificateMaterial material = CertificateMaterial.fromPem(pem(pki.intermediate, self), self.keyPem());
+
+        assertThat(material.leaf().orElseThrow().subject()).isEqualTo("CN=self.example.com");
+        assertThat(TestPki.checks(material)).containsExactly(Check.CHAIN_BROKEN);
     }
 
     @Test

@@ -21,6 +21,11 @@ class HostNamesTest {
         "localhost,         *.localhost,   false",
         "10.0.0.1,          10.0.0.1,      true",
         "10.0.0.1,          *.0.0.1,       false",
+        "2001:DB8::1,       2001:db8:0:0:0:0:0:1, true",
+        "2001:db8::1,       2001:db8::2,   false",
+        "2001:db8::1/64,    2001:db8::1/64, true",
+        "a:b,               a:b,           true",
+        ".example.com,      *.example.com, false",
     })
     void isCovered_givenNames_expectsWildcardForOneLabel(String name, String by, boolean covered) {
         assertThat(HostNames.isCovered(name, List.of("other.example.org", by))).isEqualTo(covered);

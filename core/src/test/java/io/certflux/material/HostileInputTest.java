@@ -90,9 +90,7 @@ class HostileInputTest {
         SubjectPublicKeyInfo slow = new SubjectPublicKeyInfo(
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
                 new RSAPublicKey(modulus, exponent));
-        KeyPair keys = new KeyPair(
-                encoded(slow.getEncoded()),
-                TestCertificates.keys("any", "RSA 2048").getPrivate());
+        KeyPair keys = new KeyPair(encoded(slow.getEncoded()), RsaKeys.usual().getPrivate());
         Issued a = TestCertificates.intermediate("A").keys(keys).selfSigned();
         Issued b = TestCertificates.intermediate("B").keys(keys).selfSigned();
         Issued[] chain = new Issued[PemBlocks.MAX_BLOCKS];

@@ -69,14 +69,14 @@ class KeyChecksTest {
     }
 
     @Test
-    void check_givenExponent3_expectsExponent() {
+    void check_givenShortExponent_expectsExponentSayingItsLength() {
         Issued issued =
-                leaf("three.example.com").keys(keys("kind", "RSA 2048 3")).issuedBy(pki.intermediate);
+                leaf("short.example.com").keys(RsaKeys.withExponent(257)).issuedBy(pki.intermediate);
 
         assertThat(findings(issued))
                 .containsExactly(new Finding(
                         Check.KEY_EXPONENT,
-                        "the key of 'CN=three.example.com' is RSA 2048 with an exponent of 2 bits"));
+                        "the key of 'CN=short.example.com' is RSA 3560 with an exponent of 9 bits"));
     }
 
     private List<Finding> findings(Issued issued) {
@@ -106,7 +106,7 @@ class KeyChecksTest {
 
     @Test
     void check_givenRsaKeyWithWrongExponent_expectsInconsistent() throws IOException {
-        Issued issued = leaf("rsa.example.com").algorithm("RSA 2048").issuedBy(pki.intermediate);
+        Issued issued = leaf("rsa.example.com").keys(RsaKeys.usual()).issuedBy(pki.intermediate);
         RSAPrivateKey good = RSAPrivateKey.getInstance(
                 PrivateKeyInfo.getInstance(issued.keys().getPrivate().getEncoded())
                         .parsePrivateKey());
@@ -162,5 +162,28 @@ class KeyChecksTest {
 
     private List<Check> checksOfLeafWith(String algorithm) {
         return pki.checksOfLeaf(leaf("rsa.example.com").algorithm(algorithm).issuedBy(pki.intermediate));
+    }
+
+    /** With a prime of 1 there would be nothing to divide by. */
+    @Test
+    void check_givenPrimeOf1_expectsInconsistent() throws IOException {
+        BigInteger n = BigInteger.ONE.shiftLeft(2047).setBit(0);
+
+        assertThat(pki.checksOfKey(rsa(n, BigInteger.ONE, n))).contains(Check.KEY_INCONSISTENT);
+        assertThat(pki.checksOfKey(rsa(n, n, BigInteger.ONE))).contains(Check.KEY_INCONSISTENT);
+    }
+
+    @Test
+    void check_givenLongestModulus_expectsItReadAndNoLongerOne() throws IOException {
+        BigInteger longest = BigInteger.ONE.shiftLeft(16_383).setBit(0);
+        BigInteger longer = longest.shiftLeft(1).setBit(0);
+
+        assertThat(pki.checksOfKey(rsa(longest, longest, longest))).contains(Check.KEY_INCONSISTENT);
+        assertThat(pki.checksOfKey(rsa(longer, longer, longer))).containsExactly(Check.KEY_UNREADABLE);
+    }
+
+    private static byte[] rsa(BigInteger n, BigInteger p, BigInteger q) throws IOException {
+        RSAPrivateKey key = new RSAPrivateKey(n, BigInteger.valueOf(65_537), n, p, q, n, n, n);
+        return Pem.encode("RSA PRIVATE KEY", key.getEncoded());
     }
 }

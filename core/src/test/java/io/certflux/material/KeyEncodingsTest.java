@@ -36,7 +36,7 @@ class KeyEncodingsTest {
     private static final Supplier<char[]> PASSWORD = EncryptedKeys.PASSWORD;
 
     private final TestPki pki = new TestPki();
-    private final Issued rsa = leaf("rsa.example.com").algorithm("RSA 2048").issuedBy(pki.intermediate);
+    private final Issued rsa = leaf("rsa.example.com").keys(RsaKeys.usual()).issuedBy(pki.intermediate);
 
     @Test
     void read_givenPkcs1_expectsPkcs8() throws IOException {

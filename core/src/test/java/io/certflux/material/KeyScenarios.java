@@ -23,7 +23,7 @@ final class KeyScenarios {
     }
 
     private static Stream<Scenario> pairs() {
-        Issued rsa = leaf("rsa.example.com").algorithm("RSA 2048").issuedBy(PKI.intermediate);
+        Issued rsa = leaf("rsa.example.com").keys(RsaKeys.usual()).issuedBy(PKI.intermediate);
         return Stream.of(
                 Scenario.key("wrong key", PKI.intermediate.keyPem(), Check.KEY_MISMATCH),
                 Scenario.key("wrong key of another kind", rsa.keyPem(), Check.KEY_MISMATCH),
@@ -42,11 +42,19 @@ final class KeyScenarios {
                         "weak key: RSA 1800",
                         leaf("short.example.com").keys(RsaKeys.ofMersennePrimes(521, 1279)),
                         Check.KEY_SIZE),
-                Scenario.leaf(
+                Scenario.issued(
                         "weak key: primes close together",
-                        leaf("close.example.com").keys(RsaKeys.withClosePrimes()),
+                        () -> new Issued[] {
+                            leaf("close.example.com")
+                                    .keys(RsaKeys.withClosePrimes())
+                                    .issuedBy(PKI.intermediate),
+                            PKI.intermediate
+                        },
                         Check.KEY_WEAK),
-                kind("weak key: exponent 3", "RSA 2048 3", Check.KEY_EXPONENT),
+                Scenario.leaf(
+                        "weak key: exponent 257",
+                        leaf("exponent.example.com").keys(RsaKeys.withExponent(257)),
+                        Check.KEY_EXPONENT),
                 kind("curve of Bitcoin", "EC secp256k1", Check.KEY_CURVE),
                 Scenario.leaf(
                         "RSA 7640",

@@ -30,7 +30,7 @@ class LeafProfileChecksTest {
 
     @Test
     void check_givenEnciphermentWithRsa_expectsNothing() {
-        assertThat(checks(leaf("rsa.example.com").algorithm("RSA 2048").keyUsage(KeyUsage.keyEncipherment)))
+        assertThat(checks(leaf("rsa.example.com").keys(RsaKeys.usual()).keyUsage(KeyUsage.keyEncipherment)))
                 .isEmpty();
     }
 

@@ -36,6 +36,7 @@ class NormalisationTest {
                         "text between",
                         CHAIN.replace(END_AND_BEGIN, END_AND_BEGIN.replace("\n", "\ni:CN=x\n")),
                         "text around"),
+                text("text that starts as DER might", "0 s:CN=www\n" + CHAIN, "text around the blocks"),
                 text("quotes", '"' + CHAIN + '"', "text around the blocks"),
                 text(
                         "blank line between",

@@ -28,6 +28,8 @@ final class ReadingScenarios {
         byte[] garbage = new byte[1 << 20];
         new Random(1).nextBytes(garbage);
         byte[] tooMuch = new byte[(1 << 20) + 1];
+        byte[][] certificates = new byte[51][];
+        Arrays.fill(certificates, PKI.leaf.pem());
         byte[][] many = new byte[51][];
         Arrays.fill(many, KEY);
         return Stream.of(
@@ -38,7 +40,14 @@ final class ReadingScenarios {
                         Check.KEY_NOT_PEM),
                 Scenario.chain("over 1 MB", tooMuch, Check.INPUT_TOO_LARGE),
                 Scenario.key("over 1 MB as a key", tooMuch, Check.INPUT_TOO_LARGE),
+                Scenario.chain("51 certificates", concat(certificates), Check.INPUT_TOO_LARGE),
+                Scenario.chain(
+                        "50 certificates",
+                        concat(Arrays.copyOf(certificates, 50)),
+                        Check.CHAIN_DUPLICATE,
+                        Check.CHAIN_INCOMPLETE),
                 Scenario.key("51 keys", concat(many), Check.INPUT_TOO_LARGE),
+                Scenario.key("50 keys", concat(Arrays.copyOf(many, 50)), Check.KEY_SEVERAL),
                 Scenario.chain("CRLF", text(CHAIN).replace("\n", "\r\n").getBytes(US_ASCII), Check.PEM_NORMALISED),
                 Scenario.chain("a request among certificates", concat(CHAIN, REQUEST), Check.BLOCK_IGNORED),
                 Scenario.key("a request beside the key", concat(REQUEST, KEY), Check.BLOCK_IGNORED));

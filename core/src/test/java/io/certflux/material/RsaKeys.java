@@ -13,14 +13,14 @@ import java.util.Random;
 final class RsaKeys {
 
     private static final BigInteger ONE = BigInteger.ONE;
-    private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
+    private static final int USUAL_EXPONENT = 65_537;
 
     private RsaKeys() {}
 
     /** 2048 bits, whose second prime is the next one after the first. */
     static KeyPair withClosePrimes() {
         BigInteger first = BigInteger.probablePrime(1024, new Random(5));
-        return of(first, first.nextProbablePrime());
+        return of(first, first.nextProbablePrime(), USUAL_EXPONENT);
     }
 
     /**
@@ -28,21 +28,34 @@ final class RsaKeys {
      * 1279, 2203, 2281, 3217 and 4423.
      */
     static KeyPair ofMersennePrimes(int one, int other) {
-        return of(ONE.shiftLeft(one).subtract(ONE), ONE.shiftLeft(other).subtract(ONE));
+        return of(mersenne(one), mersenne(other), USUAL_EXPONENT);
     }
 
-    private static KeyPair of(BigInteger p, BigInteger q) {
-        BigInteger order = p.subtract(ONE).multiply(q.subtract(ONE));
-        BigInteger d = EXPONENT.modInverse(order);
+    /** 3560 bits, and nothing wrong with them. */
+    static KeyPair usual() {
+        return withExponent(USUAL_EXPONENT);
+    }
+
+    /** 3560 bits. */
+    static KeyPair withExponent(int exponent) {
+        return of(mersenne(1279), mersenne(2281), exponent);
+    }
+
+    private static BigInteger mersenne(int bits) {
+        return ONE.shiftLeft(bits).subtract(ONE);
+    }
+
+    private static KeyPair of(BigInteger p, BigInteger q, int exponent) {
         BigInteger n = p.multiply(q);
+        BigInteger e = BigInteger.valueOf(exponent);
+        BigInteger d = e.modInverse(p.subtract(ONE).multiply(q.subtract(ONE)));
+        RSAPrivateCrtKeySpec key = new RSAPrivateCrtKeySpec(
+                n, e, d, p, q, d.mod(p.subtract(ONE)), d.mod(q.subtract(ONE)), q.modInverse(p));
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
-            return new KeyPair(
-                    factory.generatePublic(new RSAPublicKeySpec(n, EXPONENT)),
-                    factory.generatePrivate(new RSAPrivateCrtKeySpec(
-                            n, EXPONENT, d, p, q, d.mod(p.subtract(ONE)), d.mod(q.subtract(ONE)), q.modInverse(p))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            return new KeyPair(factory.generatePublic(new RSAPublicKeySpec(n, e)), factory.generatePrivate(key));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -96,7 +96,7 @@ public final class TestCertificates {
         return new Template("CN=" + names[0], "leaf " + names[0]).names(names);
     }
 
-    /** Generates the pair of that name once; algorithm as in "EC secp256r1", "RSA 2048 65537", "Ed25519". */
+    /** Generates the pair of that name once; algorithm as in "EC secp256r1", "RSA 2048", "Ed25519". */
     public static KeyPair keys(String name, String algorithm) {
         return KEYS.computeIfAbsent(algorithm + " for " + name, any -> generate(algorithm));
     }
@@ -112,8 +112,7 @@ public final class TestCertificates {
                 generator.initialize(new ECGenParameterSpec(words[1]));
             } else if (words[0].equals("RSA")) {
                 int bits = Integer.parseInt(words[1]);
-                BigInteger exponent = words.length > 2 ? new BigInteger(words[2]) : RSAKeyGenParameterSpec.F4;
-                generator.initialize(new RSAKeyGenParameterSpec(bits, exponent));
+                generator.initialize(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
             } else if (words.length > 1) {
                 generator.initialize(Integer.parseInt(words[1]));
             }
