@@ -73,12 +73,20 @@ class ChainChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHA1withRSA", "MD5withRSA"})
+    @ValueSource(strings = {"SHA1withRSA", "MD5withRSA", "SHA1withRSAandMGF1"})
     void check_givenWeakSignatureOfRsa_expectsWeakSignature(String algorithm) {
         Issued issuer = intermediate("RSA Intermediate").keys(RsaKeys.usual()).issuedBy(pki.root);
         Issued weak = leaf("weak.example.com").signature(algorithm).issuedBy(issuer);
 
         assertThat(findings(weak, issuer)).extracting(Finding::check).containsExactly(Check.WEAK_SIGNATURE);
+    }
+
+    @Test
+    void check_givenPssWithSha256_expectsNothing() {
+        Issued issuer = intermediate("RSA Intermediate").keys(RsaKeys.usual()).issuedBy(pki.root);
+        Issued sound = leaf("pss.example.com").signature("SHA256withRSAandMGF1").issuedBy(issuer);
+
+        assertThat(findings(sound, issuer)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.certflux.material.TestCertificates.Issued;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplacementChecksTest {
@@ -39,6 +40,18 @@ class ReplacementChecksTest {
 
         assertThat(Preflight.standard().check(pki.material(), NOW, replaced).blocking())
                 .containsExactly(new Finding(Check.REPLACED_NAMES_LOST, "1 not covered: api.example.com"));
+    }
+
+    @Test
+    void check_givenManyNamesNotCovered_expectsTenNamedAndAllCounted() {
+        List<String> lost =
+                IntStream.range(10, 21).mapToObj(i -> i + ".example.org").toList();
+        ReplacedCertificate replaced =
+                ReplacedCertificate.builder().subjectAlternativeNames(lost).build();
+
+        assertThat(Preflight.standard().check(pki.material(), NOW, replaced).blocking())
+                .containsExactly(new Finding(
+                        Check.REPLACED_NAMES_LOST, "11 not covered: " + String.join(", ", lost.subList(0, 10))));
     }
 
     @Test
