@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class PreflightDocumentTest {
 
@@ -31,6 +35,35 @@ class PreflightDocumentTest {
                 .contains("`clockSkew`, 5 minutes")
                 .contains("`minimumRemainingValidity`, 1 day")
                 .contains("`failOn`, `ERROR`");
+    }
+
+    @Test
+    void snippet_givenWrongKey_expectsItsTextAndThatItBlocks() throws IOException {
+        TestPki pki = new TestPki();
+        String source = Files.readString(
+                Path.of("src", "test", "java", "io", "certflux", "material", "PreflightDocumentTest.java"));
+        String region = source.substring(
+                source.indexOf("// begin: check\n") + "// begin: check\n".length(),
+                source.indexOf("        // end: check\n"));
+
+        assertThat(Files.readString(DOCUMENT)).contains("```java\n" + region.indent(-8) + "```");
+        assertThat(check(TestCertificates.pem(pki.leaf, pki.intermediate), pki.root.keyPem()))
+                .extracting(Finding::check)
+                .containsExactly(Check.KEY_MISMATCH);
+    }
+
+    private static List<Finding> check(byte[] certificateChain, byte[] privateKey) {
+        Clock clock = Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC);
+        Logger log = LoggerFactory.getLogger(PreflightDocumentTest.class);
+        // begin: check
+        CertificateMaterial material = CertificateMaterial.fromPem(certificateChain, privateKey);
+        PreflightReport report = Preflight.standard().check(material, clock.instant());
+        if (!report.passes()) {
+            report.blocking()
+                    .forEach(finding -> log.error("{} {}; {}", finding.id(), finding.found(), finding.remedy()));
+        }
+        // end: check
+        return report.blocking();
     }
 
     private static String row(Check check) {
