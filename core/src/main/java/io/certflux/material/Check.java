@@ -104,7 +104,7 @@ public enum Check {
             ""),
     KEY_WEAK(
             ERROR,
-            "An RSA modulus can be factored by anyone, as its primes are close together.",
+            "The leaf's RSA modulus can be factored by anyone, as its primes are close together.",
             "Make a new key with another generator; replace all keys that came from the same one.",
             ""),
     KEY_EXPONENT(

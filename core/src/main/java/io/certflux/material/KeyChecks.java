@@ -3,14 +3,17 @@ package io.certflux.material;
 
 import java.util.List;
 
-/** Whether the private key is the leaf's. */
+/** Whether the leaf's key is one that can be used, and the private key is its counterpart. */
 final class KeyChecks {
 
     private KeyChecks() {}
 
     static void check(CertificateMaterial material, Findings findings) {
         List<ParsedCertificate> chain = material.chain();
-        chain.stream().findFirst().ifPresent(leaf -> checkAlgorithm(leaf, findings));
+        chain.stream().findFirst().ifPresent(leaf -> {
+            checkAlgorithm(leaf, findings);
+            checkStrength(leaf, findings);
+        });
         material.key().ifPresent(key -> {
             if (!key.isConsistent()) {
                 findings.add(
@@ -28,6 +31,15 @@ final class KeyChecks {
             findings.add(
                     Check.KEY_ALGORITHM,
                     "the public key of " + leaf + " is " + leaf.publicKey().describe());
+        }
+    }
+
+    /** The leaf's alone, as trying takes time: an issuer's key is the issuer's business. */
+    private static void checkStrength(ParsedCertificate leaf, Findings findings) {
+        PublicKeyFacts key = leaf.publicKey();
+        if (key.algorithm().equals(PublicKeyFacts.RSA)
+                && FermatFactorisation.succeeds(key.numbers().get(0))) {
+            findings.add(Check.KEY_WEAK, "the key of " + leaf + " is " + key.describe());
         }
     }
 

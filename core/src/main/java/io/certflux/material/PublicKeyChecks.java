@@ -4,7 +4,7 @@ package io.certflux.material;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Whether the key that a certificate is for is long enough, and not one that others can find. */
+/** Whether the key that a certificate is for has the size and the numbers that clients expect. */
 final class PublicKeyChecks {
 
     private static final int MIN_RSA_BITS = 2048;
@@ -26,13 +26,9 @@ final class PublicKeyChecks {
     }
 
     private static void checkRsa(PublicKeyFacts key, String owner, Findings findings) {
-        BigInteger modulus = key.numbers().get(0);
         BigInteger exponent = key.numbers().get(1);
         if (key.size() < MIN_RSA_BITS || key.size() % 8 != 0) {
             findings.add(Check.KEY_SIZE, owner);
-        }
-        if (FermatFactorisation.succeeds(modulus)) {
-            findings.add(Check.KEY_WEAK, owner);
         }
         if (exponent.compareTo(MIN_RSA_EXPONENT) < 0 || !exponent.testBit(0)) {
             findings.add(Check.KEY_EXPONENT, owner + " with an exponent of " + exponent.bitLength() + " bits");

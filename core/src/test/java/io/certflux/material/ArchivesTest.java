@@ -88,8 +88,10 @@ class ArchivesTest {
 
     @Test
     void fromPkcs12_givenWrongPassword_expectsPassword() throws Exception {
-        assertThat(checks(Archives.pkcs12(pki.leaf, pki.intermediate), "wrong"::toCharArray))
-                .containsExactly(Check.KEY_PASSWORD);
+        assertThat(CertificateMaterial.fromPkcs12(Archives.pkcs12(pki.leaf, pki.intermediate), "wrong"::toCharArray)
+                        .findings())
+                .containsExactly(
+                        new Finding(Check.KEY_PASSWORD, "the archive does not open with the supplied password"));
     }
 
     @Test

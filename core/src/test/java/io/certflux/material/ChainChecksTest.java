@@ -26,9 +26,11 @@ class ChainChecksTest {
 
     @Test
     void check_givenLeafAlone_expectsIncompleteWithPlaceOfIssuer() throws IOException {
-        AuthorityInformationAccess access = new AuthorityInformationAccess(
-                AccessDescription.id_ad_caIssuers,
-                new GeneralName(GeneralName.uniformResourceIdentifier, "http://ca.example.com/i.crt"));
+        AuthorityInformationAccess access = new AuthorityInformationAccess(new AccessDescription[] {
+            new AccessDescription(AccessDescription.id_ad_ocsp, url("http://ocsp.example.com")),
+            new AccessDescription(AccessDescription.id_ad_caIssuers, new GeneralName(GeneralName.dNSName, "ca")),
+            new AccessDescription(AccessDescription.id_ad_caIssuers, url("http://ca.example.com/i.crt"))
+        });
         Issued alone = leaf("alone.example.com")
                 .extension(new Extension(Extension.authorityInfoAccess, false, access.getEncoded()))
                 .issuedBy(pki.intermediate);
@@ -38,6 +40,10 @@ class ChainChecksTest {
                         Check.CHAIN_INCOMPLETE,
                         "'CN=alone.example.com' comes without its issuer 'CN=Test Intermediate', to be had at"
                                 + " http://ca.example.com/i.crt"));
+    }
+
+    private static GeneralName url(String text) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, text);
     }
 
     @Test

@@ -25,6 +25,7 @@ class HostNamesTest {
         "2001:db8::1,       2001:db8::2,   false",
         "2001:db8::1/64,    2001:db8::1/64, true",
         "a:b,               a:b,           true",
+        "a:b,               c:d,           false",
         ".example.com,      *.example.com, false",
     })
     void isCovered_givenNames_expectsWildcardForOneLabel(String name, String by, boolean covered) {
