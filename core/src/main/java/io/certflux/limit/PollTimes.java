@@ -75,7 +75,7 @@ final class PollTimes {
     double worth(Operation operation, long now) {
         long known = operation.knownAge();
         long age = operation.ageAt(now);
-        return belief.chanceEnded(known, age) * Math.pow(age - known, WEIGHT_OF_WAITING);
+        return belief.chanceEnded(known, age) * Math.pow((double) age - known, WEIGHT_OF_WAITING);
     }
 
     void runs(Operation operation, long now) {

@@ -22,8 +22,8 @@ import javax.security.auth.Destroyable;
  *
  * <p>Arrays passed in are copied and never changed. The key lives in one array, which {@link #destroy()} overwrites;
  * objects that the JDK and BouncyCastle make while reading are left to the garbage collector. Reading computes for some
- * milliseconds, more where a password protects the key, and does not block, except where files are read. Instances are
- * thread-safe.
+ * milliseconds, more where a password protects the key, and asks the system for random numbers: do it where blocking is
+ * allowed. Instances are thread-safe.
  */
 public final class CertificateMaterial implements Destroyable {
 
