@@ -28,9 +28,18 @@ final class Poll implements CoreSubscriber<UploadUpdateCertificateInstanceRespon
         return urgent;
     }
 
-    /** Whether the request was handed to the socket; from then on there is no way back. */
+    /** Whether the request was handed to the socket; then there is no way back until it is answered. */
     boolean isSent() {
         return sent;
+    }
+
+    /**
+     * The attempt that was sent had no effect, and another one may follow, which can be taken back as the first could; false
+     * if nobody wants it any more. Either this sees that the last watcher has left, or who leaves sees that it is not sent.
+     */
+    boolean mayGoOn() {
+        sent = false;
+        return loop.isWanted();
     }
 
     void cancel() {

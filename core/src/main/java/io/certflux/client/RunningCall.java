@@ -112,7 +112,7 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
     @Override
     public void onError(Throwable cause) {
         SslException failure = caller.explained(cause, attempts);
-        Optional<Duration> wait = caller.pauseAfter(action, failure, attempts);
+        Optional<Duration> wait = caller.pauseAfter(action, failure, attempts).filter(pause -> mayGoOn());
         if (wait.isEmpty()) {
             fail(failure);
         } else if (wait.get().isZero()) {
@@ -123,6 +123,11 @@ final class RunningCall<A> implements CoreSubscriber<A>, Subscription {
                 stop();
             }
         }
+    }
+
+    /** An update awaits the answer to what was sent even if nobody watches, but does not ask again then. */
+    private boolean mayGoOn() {
+        return !(subscriber instanceof Poll poll) || poll.mayGoOn();
     }
 
     /** Every attempt ends with an answer or an error. */

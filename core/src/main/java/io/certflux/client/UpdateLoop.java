@@ -53,6 +53,7 @@ final class UpdateLoop {
     private @Nullable Operation creation;
     private boolean callHoldsClaim;
     private boolean closed;
+    private volatile boolean wanted;
     private volatile boolean discarded;
     private long startedAt;
     private long notBefore;
@@ -201,14 +202,15 @@ final class UpdateLoop {
     }
 
     private void poll() {
-        boolean wanted = false;
+        boolean anyDemand = false;
         boolean urgent = false;
         for (Watcher watcher : watchers) {
-            wanted |= watcher.hasDemand();
+            anyDemand |= watcher.hasDemand();
             urgent |= watcher.isUrgent();
         }
+        wanted = anyDemand && !closed;
         Poll waiting = call;
-        if (waiting != null && (closed || !wanted || (urgent && !waiting.isUrgent()))) {
+        if (waiting != null && (!wanted || (urgent && !waiting.isUrgent()))) {
             leaveLine(waiting);
         }
         if (call != null) {
@@ -238,6 +240,11 @@ final class UpdateLoop {
         Poll next = new Poll(this, urgent);
         call = next;
         caller.call(Actions.UPLOAD_UPDATE, payload, urgent ? turn.urgently() : turn, next, next);
+    }
+
+    /** Whether anybody wants a call to be made. */
+    boolean isWanted() {
+        return wanted;
     }
 
     void sent() {

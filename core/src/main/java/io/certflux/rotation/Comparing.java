@@ -43,21 +43,24 @@ final class Comparing {
                 .flux();
     }
 
-    /** Our content is stored, so its task must show; the list may be behind for a while. */
+    /**
+     * Our content is stored, so its task must show; the list may be behind for a while. The newest may be somebody else's
+     * all the same, begun since.
+     */
     Flux<Seen> awaitRecord(Facts facts) {
         Instant begin = clock.now();
         return task(facts, sinceFirstSent(facts))
-                .map(found -> ours(found, "our certificate is stored, but no task is listed that put it there"))
+                .map(found -> listed(found, "our certificate is stored, but no task is listed that put it there"))
                 .onErrorResume(RejectedException.class, refusal -> Mono.just(unlisted()))
                 .repeatWhen(rounds -> rounds.delayElements(LOOK_AGAIN, clock.scheduler()))
                 .filter(seen -> seen.answer() != Answer.NO_TASK || isOver(begin))
                 .take(1);
     }
 
-    /** Our content was stored before this rotation began: the newest of all tasks is what put it where it is. */
+    /** Our content was stored before this rotation began: the newest of all tasks may be what put it where it is. */
     Flux<Seen> findExisting(Facts facts) {
         return task(facts, Instant.EPOCH)
-                .map(found -> ours(found, ""))
+                .map(found -> listed(found, ""))
                 .onErrorResume(RejectedException.class, refusal -> Mono.just(unlisted()))
                 .flux();
     }
@@ -67,13 +70,26 @@ final class Comparing {
         return owner(facts, seen -> seen.reason("no task could be followed, and what is stored could not be read"));
     }
 
-    /** Compares what is stored after a task ended; ours is then evidence. */
+    /**
+     * Compares what is stored after a task ended; ours is then evidence of that task, unless a newer one is listed, which
+     * may be what stored it and has to be followed first.
+     */
     Flux<Seen> compareAfterEnd(Facts facts) {
         long task = facts.taskId();
-        return owner(
-                facts,
-                seen -> seen.reason(
-                        "task " + task + " ended, but it may not be ours, and what is stored could not be read"));
+        Consumer<Facts> notReadable = seen ->
+                seen.reason("task " + task + " ended, but it may not be ours, and what is stored could not be read");
+        boolean keepsId = facts.action() == RotationHandle.Action.UPLOAD_UPDATE;
+        return owner(facts, notReadable)
+                .concatMap(seen -> keepsId && seen.answer() == Answer.OURS ? ofNewest(seen, facts) : Mono.just(seen));
+    }
+
+    /** All tasks of a certificate store under its one id: what is there is the newest task's. */
+    private Mono<Seen> ofNewest(Seen ours, Facts facts) {
+        return task(facts, Instant.EPOCH)
+                .map(newest -> newest.isPresent() && newest.getAsLong() > facts.taskId()
+                        ? Seen.of(Answer.TASK_FOUND, known(newest, Origin.UNCERTAIN))
+                        : ours)
+                .onErrorResume(RejectedException.class, refusal -> Mono.just(unlisted()));
     }
 
     /** Looks until our content is stored, for a while: the record may be ahead of it. */
@@ -91,7 +107,7 @@ final class Comparing {
 
     private Flux<Seen> owner(Facts facts, Consumer<Facts> notReadable) {
         return storedId(facts)
-                .flatMap(id -> stored.look(id, facts).map(answer -> seen(answer, id, facts, notReadable)))
+                .flatMap(id -> stored.look(id, facts).map(answer -> seen(answer, notReadable)))
                 .switchIfEmpty(Mono.fromSupplier(() -> Seen.of(Answer.NOT_READABLE, notReadable)))
                 .onErrorResume(RejectedException.class, refusal -> Mono.just(Seen.of(Answer.NOT_READABLE, notReadable)))
                 .flux();
@@ -102,23 +118,17 @@ final class Comparing {
         return patience.waitedOut(facts.route().storedId(task), "where the new certificate is stored");
     }
 
-    private Seen seen(Answer answer, String id, Facts facts, Consumer<Facts> notReadable) {
+    private Seen seen(Answer answer, Consumer<Facts> notReadable) {
         return switch (answer) {
-            case OURS ->
-                Seen.of(answer, it -> {
-                    it.taskIsOurs(clock.now());
-                    if (facts.action() == RotationHandle.Action.UPDATE) {
-                        it.newCertificateId(id);
-                    }
-                });
+            case OURS -> Seen.of(answer, it -> it.taskIsOurs(clock.now()));
             case NOT_READABLE -> Seen.of(answer, notReadable);
             default -> Seen.of(answer);
         };
     }
 
-    private Seen ours(OptionalLong found, String reasonIfNone) {
+    private Seen listed(OptionalLong found, String reasonIfNone) {
         return found.isPresent()
-                ? Seen.of(Answer.TASK_FOUND, known(found, Origin.CREATED).andThen(it -> it.taskIsOurs(clock.now())))
+                ? Seen.of(Answer.TASK_FOUND, known(found, Origin.UNCERTAIN))
                 : Seen.of(Answer.NO_TASK, it -> it.reason(reasonIfNone));
     }
 

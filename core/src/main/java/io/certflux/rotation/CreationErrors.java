@@ -16,7 +16,7 @@ final class CreationErrors {
     /**
      * Reads an error.
      *
-     * @param mayHaveStarted whether an earlier request of the same creation may have started a task
+     * @param mayHaveStarted whether an earlier request of the same rotation may have started a task
      * @param fallsBack whether there is another action to use
      */
     static Seen seen(SslException failure, boolean mayHaveStarted, boolean fallsBack) {

@@ -9,21 +9,27 @@ import io.certflux.api.DeployRecordType;
 import io.certflux.api.DescribeHostUpdateRecordDetailResponse;
 import io.certflux.api.UpdateRecordDetail;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at a task's record says. An end is read only where the record's status and its counters agree on it;
- * everything else, an unknown code and a contradiction included, is {@link State#RUNNING}.
+ * everything else, an unknown code, a missing counter and a contradiction included, is {@link State#RUNNING}.
  *
  * @param state where the task is
  * @param resources the counters, once all of them are known
  * @param failures the resources that failed, as far as listed
+ * @param newCertificateId the id that the resources are given, where it is another one, once it is listed
  */
-record DeploymentReading(State state, Optional<ResourceCounts> resources, List<FailedResource> failures) {
+record DeploymentReading(
+        State state,
+        Optional<ResourceCounts> resources,
+        List<FailedResource> failures,
+        Optional<String> newCertificateId) {
 
     enum State {
-        /** No resource is listed, or the counters are not known yet. */
+        /** No resource is listed. */
         NOTHING_LISTED,
         /** Still nothing is listed, and there has been time enough. */
         NOTHING_BOUND,
@@ -42,18 +48,23 @@ record DeploymentReading(State state, Optional<ResourceCounts> resources, List<F
     /** Reads the newest of {@code records}, which the API lists oldest first. */
     static DeploymentReading of(List<DeployRecord> records) {
         if (records.isEmpty()) {
-            return new DeploymentReading(State.NOTHING_LISTED, Optional.empty(), List.of());
+            return inPlace(State.NOTHING_LISTED, Optional.empty(), List.of());
         }
         DeployRecord newest = records.get(records.size() - 1);
         if (DeployRecordType.ROLLBACK.equals(newest.type())) {
-            return new DeploymentReading(rollback(newest.status()), counts(newest), List.of());
+            return inPlace(rollback(newest.status()), counts(newest), List.of());
         }
         if (!DeployRecordType.DEPLOY.equals(newest.type())) {
-            return new DeploymentReading(State.RUNNING, Optional.empty(), List.of());
+            return inPlace(State.RUNNING, Optional.empty(), List.of());
         }
         Optional<ResourceCounts> counts = counts(newest);
-        State state = counts.map(known -> deployment(newest, known)).orElse(State.NOTHING_LISTED);
-        return new DeploymentReading(state, counts, failures(newest));
+        State state = counts.map(known -> deployment(newest, known)).orElse(State.RUNNING);
+        return inPlace(state, counts, failures(newest));
+    }
+
+    private static DeploymentReading inPlace(
+            State state, Optional<ResourceCounts> resources, List<FailedResource> failures) {
+        return new DeploymentReading(state, resources, failures, Optional.empty());
     }
 
     /**
@@ -67,8 +78,12 @@ record DeploymentReading(State state, Optional<ResourceCounts> resources, List<F
                 .flatMap(ofType -> ofType.list().stream())
                 .toList();
         State state = counts.map(known -> sibling(known, record.pendingTotalCount(), items))
-                .orElse(State.NOTHING_LISTED);
-        return new DeploymentReading(state, counts, siblingFailures(items));
+                .orElse(State.RUNNING);
+        Optional<String> newId = items.stream()
+                .map(UpdateRecordDetail::certId)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return new DeploymentReading(state, counts, siblingFailures(items), newId);
     }
 
     private static State sibling(ResourceCounts counts, @Nullable Long pending, List<UpdateRecordDetail> items) {
@@ -107,12 +122,12 @@ record DeploymentReading(State state, Optional<ResourceCounts> resources, List<F
 
     /** The same look, taken as one at a task that still runs. */
     DeploymentReading stillRunning() {
-        return new DeploymentReading(State.RUNNING, resources, failures);
+        return new DeploymentReading(State.RUNNING, resources, failures, newCertificateId);
     }
 
     /** The same look, given up waiting for resources to be listed. */
     DeploymentReading nothingBound() {
-        return new DeploymentReading(State.NOTHING_BOUND, resources, failures);
+        return new DeploymentReading(State.NOTHING_BOUND, resources, failures, newCertificateId);
     }
 
     private static State rollback(@Nullable DeployRecordStatus status) {

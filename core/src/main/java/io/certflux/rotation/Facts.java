@@ -40,7 +40,6 @@ final class Facts {
     private Optional<CertificateStatus> orderStatus = Optional.empty();
     private List<DvAuths> validations = List.of();
     private List<ServedEndpoint> notServed = List.of();
-    private Optional<String> newCertificateId = Optional.empty();
 
     Facts(Route route) {
         this.route = route;
@@ -167,10 +166,6 @@ final class Facts {
         notServed = List.copyOf(endpoints);
     }
 
-    void newCertificateId(String id) {
-        newCertificateId = Optional.of(id);
-    }
-
     /** Whether something in the cloud may have begun because of this rotation. */
     boolean mayHaveBegun() {
         return begunBefore || route.mayHaveStarted() || isTaskOurs();
@@ -275,6 +270,6 @@ final class Facts {
     }
 
     Optional<String> newCertificateId() {
-        return newCertificateId;
+        return reading.flatMap(DeploymentReading::newCertificateId);
     }
 }

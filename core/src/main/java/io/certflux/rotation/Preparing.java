@@ -39,7 +39,20 @@ final class Preparing {
         return material.map(given -> checked(given, facts.leafSha256()))
                 .switchIfEmpty(Mono.fromSupplier(() -> none(Failures.noMaterial())))
                 .onErrorResume(failure -> Mono.just(none(Failures.ofError(failure))))
+                .map(seen -> isAnotherUnderWay(facts) && seen.answer() != Answer.ACCEPTED ? stopped(facts, seen) : seen)
                 .flux();
+    }
+
+    /** Whether an earlier process has sent what this one cannot send again. */
+    private static boolean isAnotherUnderWay(Facts facts) {
+        return facts.firstSentAt().isPresent() && facts.mayHaveBegun();
+    }
+
+    private static Seen stopped(Facts facts, Seen why) {
+        return Seen.stopped(facts, it -> {
+            why.lesson().accept(it);
+            it.reason("what was sent before could not be sent again: its material is missing, or not the same");
+        });
     }
 
     /** What is to be sent; an activity that sends runs after {@link #prepare}. */

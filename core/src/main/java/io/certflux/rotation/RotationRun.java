@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -16,9 +18,12 @@ import reactor.core.publisher.Mono;
  * notes what was learnt, keeps the handle, reports, goes on. Everything here runs serially, one signal after the other.
  */
 final class RotationRun {
+    private static final Logger log = LoggerFactory.getLogger(RotationRun.class);
+
     private final Facts facts;
     private final Activities activities;
     private final RotationClock clock;
+    private final String rotationId;
     private final Duration deadline;
     private final Outcomes outcomes;
     private final Reports reports;
@@ -41,6 +46,7 @@ final class RotationRun {
         this.facts = facts;
         this.activities = activities;
         this.clock = clock;
+        this.rotationId = rotation.id();
         this.deadline = rotation.deadline();
         this.outcomes = new Outcomes(rotation, clock);
         this.reports = new Reports(rotation, clock);
@@ -128,6 +134,7 @@ final class RotationRun {
     private List<RotationEvent> moved(Seen seen) {
         seen.lesson().accept(facts);
         Move move = Transitions.after(state, seen.answer());
+        log.trace("rotation {}: {}, told {}, goes to {}", rotationId, state, seen.answer(), move.next());
         state = move.next();
         if (state == State.CREATING && move.report() != Move.Report.CREATING) {
             facts.sendingFrom(clock.now());

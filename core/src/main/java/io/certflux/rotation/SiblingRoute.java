@@ -12,6 +12,7 @@ import io.certflux.api.UpdateCertificateRecordRollbackRequest;
 import io.certflux.api.UpdateRecordInfo;
 import io.certflux.client.DeployTask;
 import io.certflux.client.DeployTask.Origin;
+import io.certflux.client.RejectedException;
 import io.certflux.client.SslClient;
 import io.certflux.client.SslException;
 import java.time.Duration;
@@ -41,6 +42,8 @@ final class SiblingRoute implements Route {
 
     private @Nullable UpdateCertificateInstanceRequest request;
     private volatile boolean mayHaveStarted;
+    /** A request may have been sent, and its answer is not there. */
+    private volatile boolean isAsking;
 
     SiblingRoute(SslClient ssl, Rotation rotation, RotationClock clock, Supplier<Prepared> material) {
         this.ssl = ssl;
@@ -51,16 +54,20 @@ final class SiblingRoute implements Route {
 
     @Override
     public Flux<Seen> create(Facts facts) {
-        return Mono.defer(() -> ssl.updateCertificateInstance(request()))
+        return Mono.defer(() -> {
+                    isAsking = true;
+                    return ssl.updateCertificateInstance(request());
+                })
                 .map(answer -> seen(answer, facts.begunBefore()))
-                .onErrorResume(SslException.class, failure -> Mono.just(error(failure)))
+                .onErrorResume(SslException.class, failure -> Mono.just(error(failure, facts.begunBefore())))
+                .doOnNext(seen -> isAsking = false)
                 .repeatWhen(rounds -> rounds.delayElements(PACE, clock.scheduler()))
                 .takeUntil(seen -> seen.answer() != Answer.PROGRESS)
                 .filter(seen -> seen.answer() != Answer.PROGRESS);
     }
 
-    private Seen error(SslException failure) {
-        Seen seen = CreationErrors.seen(failure, mayHaveStarted, false);
+    private Seen error(SslException failure, boolean begunBefore) {
+        Seen seen = CreationErrors.seen(failure, begunBefore || mayHaveStarted, false);
         mayHaveStarted |= failure.mayHaveTakenEffect();
         return seen;
     }
@@ -104,7 +111,7 @@ final class SiblingRoute implements Route {
 
     @Override
     public boolean mayHaveStarted() {
-        return mayHaveStarted;
+        return mayHaveStarted || isAsking;
     }
 
     @Override
@@ -167,17 +174,40 @@ final class SiblingRoute implements Route {
                 .then();
     }
 
-    /** The roll-back is a task of its own. If the answer that names it is lost, it is the newest task. */
+    /**
+     * The roll-back is a task of its own. One that is listed is not asked for again: an earlier process may have, or the
+     * answer that names it was lost.
+     */
     @Override
     public Mono<Long> rollBack(long task) {
-        return Mono.defer(() -> ssl.updateCertificateRecordRollback(UpdateCertificateRecordRollbackRequest.of(task)))
+        return rollbackOf(task)
+                .onErrorResume(RejectedException.class, refusal -> Mono.empty())
+                .switchIfEmpty(Mono.defer(() -> askToRollBack(task)));
+    }
+
+    private Mono<Long> askToRollBack(long task) {
+        return ssl.updateCertificateRecordRollback(UpdateCertificateRecordRollbackRequest.of(task))
                 .map(answer -> Objects.requireNonNullElse(answer.deployRecordId(), task))
                 .onErrorResume(
                         failure -> failure instanceof SslException call && call.mayHaveTakenEffect(),
-                        failure -> newestTask(Instant.EPOCH)
-                                .filter(newest -> newest.isPresent() && newest.getAsLong() > task)
-                                .map(OptionalLong::getAsLong)
-                                .switchIfEmpty(Mono.error(failure)));
+                        failure -> rollbackOf(task).switchIfEmpty(Mono.error(failure)));
+    }
+
+    /** A later task with the same new certificate: anything else that runs meanwhile is somebody else's. */
+    private Mono<Long> rollbackOf(long task) {
+        return records().mapNotNull(answer -> {
+            Optional<String> target = withId(answer)
+                    .filter(it -> Objects.equals(it.id(), task))
+                    .map(UpdateRecordInfo::certId)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            return withId(answer)
+                    .filter(it -> target.isPresent() && target.get().equals(it.certId()))
+                    .map(it -> Objects.requireNonNull(it.id()))
+                    .filter(id -> id > task)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        });
     }
 
     @Override

@@ -49,12 +49,13 @@ final class UploadRoute implements Route {
         }
         CertificateUpdate running = begun;
         boolean fallsBack = rotation.settings().fallsBack();
+        boolean begunBefore = facts.begunBefore();
         return Flux.concat(
                         running.progress().map(changed -> Seen.of(Answer.PROGRESS, it -> it.progress(changed))),
-                        running.task().map(task -> named(task, facts.begunBefore())))
+                        running.task().map(task -> named(task, begunBefore)))
                 .onErrorResume(
                         SslException.class,
-                        failure -> Mono.just(CreationErrors.seen(failure, mayHaveStarted(), fallsBack)));
+                        failure -> Mono.just(CreationErrors.seen(failure, begunBefore || mayHaveStarted(), fallsBack)));
     }
 
     private Seen named(DeployTask task, boolean begunBefore) {

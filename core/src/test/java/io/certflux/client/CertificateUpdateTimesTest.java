@@ -61,6 +61,31 @@ class CertificateUpdateTimesTest {
     }
 
     @Test
+    void task_givenThrottledAfterTheLastHasLeft_expectsNoFurtherCall() {
+        network.error(UPLOAD, "RequestLimitExceeded");
+        Disposable watching = update(options).task().subscribe();
+        time.advanceTimeBy(Duration.ofMillis(1040));
+        assertThat(network.sent()).hasSize(1);
+        watching.dispose();
+        time.advanceTimeBy(Duration.ofHours(1));
+
+        assertThat(network.sent()).hasSize(1);
+    }
+
+    @Test
+    void task_givenLastLeavesWhileAThrottledCallWaitsAgain_expectsNoFurtherCall() {
+        network.error(UPLOAD, "RequestLimitExceeded");
+        budget.limit(UPLOAD, 1);
+        Disposable watching = update(options).task().subscribe();
+        time.advanceTimeBy(Duration.ofMillis(1500));
+        assertThat(network.sent()).hasSize(1);
+        watching.dispose();
+        time.advanceTimeBy(Duration.ofHours(1));
+
+        assertThat(network.sent()).hasSize(1);
+    }
+
+    @Test
     void progress_givenDemandForOneAgainAndAgain_expectsNoPollBeforeTheInterval() {
         for (int i = 0; i < 200; i++) {
             network.answer(UPLOAD, progress("clb", i % 2));

@@ -3,6 +3,10 @@ package io.certflux.client;
 
 import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsProvider;
+import io.certflux.limit.RateBudget;
+import io.certflux.transport.Transport;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A client on virtual time whose network is a script. */
@@ -15,7 +19,23 @@ public final class ScriptedClient {
         return builder(transport, time).build();
     }
 
-    static SslClient.Builder builder(ScriptedTransport transport, VirtualTimeScheduler time) {
+    /** Likewise over any transport, and with a budget that can be looked into. */
+    public static SslClient over(Transport transport, RateBudget budget, VirtualTimeScheduler time) {
+        return builder(transport, time).rateBudget(budget).build();
+    }
+
+    /** Likewise, and with polls at a pace that learns nothing, which is much quicker to play. */
+    public static SslClient over(
+            Transport transport, RateBudget budget, UnaryOperator<Duration> pace, VirtualTimeScheduler time) {
+        return builder(transport, time).rateBudget(budget).pollSchedule(pace).build();
+    }
+
+    /** How many updates of the client still poll, or wait for an answer. */
+    public static int liveUpdates(SslClient client) {
+        return client.liveUpdates();
+    }
+
+    static SslClient.Builder builder(Transport transport, VirtualTimeScheduler time) {
         return SslClient.builder()
                 .credentials(CredentialsProvider.fixed(Credentials.of("AKIDscripted", SECRET_KEY)))
                 .scheduler(time)

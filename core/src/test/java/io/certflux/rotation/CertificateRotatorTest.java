@@ -134,7 +134,8 @@ class CertificateRotatorTest {
     void rotate_givenTaskThatWasThereWithOurContent_expectsSuccessByTheStoredContent() {
         network.answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
-                .answer(STORED, fingerprint(sha1()));
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, task(41));
 
         assertSuccess(outcome(rotation()), 41, Evidence.Level.STORED);
         assertThat(network.linesLeft()).isZero();
@@ -145,7 +146,8 @@ class CertificateRotatorTest {
         network.answer(UPLOAD, PREPARING)
                 .answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
-                .answer(STORED, fingerprint(sha1()));
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, task(41));
 
         assertSuccess(outcome(rotation()), 41, Evidence.Level.STORED);
     }
@@ -198,9 +200,26 @@ class CertificateRotatorTest {
         network.lost(UPLOAD)
                 .answer(TASKS, tasks("2026-11-22 08:00:02", "2026-11-21 08:00:00"))
                 .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
-                .answer(STORED, fingerprint(sha1()));
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, task(52));
 
         assertSuccess(outcome(rotation()), 52, Evidence.Level.STORED);
+    }
+
+    /** The task that was found is somebody else's, and ours was created while that one was read. */
+    @Test
+    void rotate_givenOurContentStoredByANewerTask_expectsTheNewerJudged() {
+        network.lost(UPLOAD)
+                .answer(TASKS, task(41))
+                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, task(42))
+                .answer(DETAIL, record(0, 2, 2, 0, 2, 0))
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, task(42));
+
+        assertThat(failure(outcome(rotation())).kind()).isEqualTo(Failure.Kind.DEPLOYMENT_FAILED);
+        assertThat(network.linesLeft()).isZero();
     }
 
     @Test
@@ -219,9 +238,24 @@ class CertificateRotatorTest {
         network.error(UPLOAD, EXISTS)
                 .answer(STORED, fingerprint(sha1()))
                 .answer(TASKS, tasks("2026-11-20 08:00:00"))
-                .answer(DETAIL, record(0, 2, 2, 1, 1, 0));
+                .answer(DETAIL, record(0, 2, 2, 1, 1, 0))
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, tasks("2026-11-20 08:00:00"));
 
         assertThat(outcome(rotation())).isInstanceOf(RotationOutcome.PartiallyFailed.class);
+    }
+
+    /** Our content is stored because somebody put it back: that is no roll-back of ours. */
+    @Test
+    void rotate_givenCertificateThatExistsByARollback_expectsUnknown() {
+        network.answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
+                .answer(DETAIL, record(1, 4, 2, 2, 0, 0))
+                .error(UPLOAD, EXISTS)
+                .answer(STORED, fingerprint(sha1()))
+                .answer(TASKS, task(41))
+                .answer(DETAIL, record(1, 4, 2, 2, 0, 0));
+
+        assertThat(outcome(rotation())).isInstanceOf(RotationOutcome.Unknown.class);
     }
 
     @Test
@@ -408,6 +442,10 @@ class CertificateRotatorTest {
             rows.add("{\"Id\":" + (52 - i) + ",\"Status\":7,\"CreateTime\":\"" + createTimes[i] + "\"}");
         }
         return "\"DeployRecordList\":[" + String.join(",", rows) + "]";
+    }
+
+    private static String task(long id) {
+        return "\"DeployRecordList\":[{\"Id\":" + id + ",\"Status\":1,\"CreateTime\":\"2026-11-22 08:00:02\"}]";
     }
 
     private static void assertSuccess(RotationOutcome outcome, long task, Evidence.Level level) {

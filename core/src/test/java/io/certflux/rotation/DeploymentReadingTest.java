@@ -39,10 +39,10 @@ class DeploymentReadingTest {
                 "-, 1, 2, 2, 0, 0, -, RUNNING",
                 // null is not zero
                 "0, 1, 0, 0, 0, 0, -, NOTHING_LISTED",
-                "0, 1, -, 2, 0, 0, -, NOTHING_LISTED",
-                "0, 1, 2, -, 0, 0, -, NOTHING_LISTED",
-                "0, 1, 2, 2, -, 0, -, NOTHING_LISTED",
-                "0, 1, 2, 2, 0, -, -, NOTHING_LISTED",
+                "0, 1, -, 2, 0, 0, -, RUNNING",
+                "0, 1, 2, -, 0, 0, -, RUNNING",
+                "0, 1, 2, 2, -, 0, -, RUNNING",
+                "0, 1, 2, 2, 0, -, -, RUNNING",
                 // roll-back
                 "1, 4, 2, 2, 0, 0, -, ROLLED_BACK",
                 "1, 5, 2, 0, 2, 0, -, ROLLBACK_FAILED",

@@ -109,13 +109,27 @@ class RotationRepairTest {
         script.network
                 .answer(UPLOAD, CREATED)
                 .answer(DETAIL, ALL_FAILED)
-                .error(RETRY, "FailedOperation.CertificateDeployRetryStatusInvalid");
+                .error(RETRY, "FailedOperation.CertificateDeployRetryStatusInvalid")
+                .answer(DETAIL, ALL_FAILED);
 
         assertThat(script.outcome(script.rotator().rotate(script.rotation().retryFailedResources(5))))
                 .isInstanceOfSatisfying(
                         Failed.class,
                         failed -> assertThat(failed.cause().kind()).isEqualTo(Failure.Kind.DEPLOYMENT_FAILED));
         assertThat(script.actionsSent()).filteredOn(RETRY::equals).hasSize(1);
+    }
+
+    /** Why it was refused is in the record: somebody else has rolled the task back. */
+    @Test
+    void rotate_givenRetryRefusedSinceTheTaskWasRolledBack_expectsThat() {
+        script.network
+                .answer(UPLOAD, CREATED)
+                .answer(DETAIL, ONE_FAILED)
+                .error(RETRY, "FailedOperation.CertificateDeployRetryStatusInvalid")
+                .answer(DETAIL, ScriptedRotations.rolledBack(4, 0));
+
+        assertThat(script.outcome(script.rotator().rotate(script.rotation().retryFailedResources(1))))
+                .isInstanceOf(RolledBack.class);
     }
 
     @Test

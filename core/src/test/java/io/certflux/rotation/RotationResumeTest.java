@@ -101,7 +101,11 @@ class RotationResumeTest {
 
     @Test
     void resume_givenSentAndATaskSince_expectsItFollowedAndTheStoredContentToDecide() {
-        script.network.answer(TASKS, TASK_SINCE).answer(DETAIL, DONE).answer(STORED, ScriptedRotations.ours());
+        script.network
+                .answer(TASKS, TASK_SINCE)
+                .answer(DETAIL, DONE)
+                .answer(STORED, ScriptedRotations.ours())
+                .answer(TASKS, TASK_SINCE);
 
         assertSuccess(script.outcome(script.rotator().resume(sent(), script.rotation())), Level.STORED);
         assertThat(script.timesAsked()).isZero();
@@ -116,7 +120,8 @@ class RotationResumeTest {
                 .answer(STORED, ScriptedRotations.anothers())
                 .answer(UPLOAD, "\"DeployRecordId\":42,\"DeployStatus\":0")
                 .answer(DETAIL, DONE)
-                .answer(STORED, ScriptedRotations.ours());
+                .answer(STORED, ScriptedRotations.ours())
+                .answer(TASKS, TASK_SINCE);
 
         assertSuccess(script.outcome(script.rotator().resume(sent(), script.rotation())), Level.STORED);
     }
@@ -140,10 +145,27 @@ class RotationResumeTest {
                 .answer(STORED, ScriptedRotations.ours())
                 .answer(TASKS, NO_TASK)
                 .answer(TASKS, TASK_SINCE)
-                .answer(DETAIL, DONE);
+                .answer(DETAIL, DONE)
+                .answer(STORED, ScriptedRotations.ours())
+                .answer(TASKS, TASK_SINCE);
 
         assertSuccess(script.outcome(script.rotator().resume(sent(), script.rotation())), Level.STORED);
         assertThat(script.actionsSent()).doesNotContain(UPLOAD);
+    }
+
+    /** While its task was awaited, somebody else began one: that one is listed, and is not ours. */
+    @Test
+    void resume_givenSentAndAnothersTaskListedInPlaceOfOurs_expectsItNotTakenForOurs() {
+        script.network
+                .answer(TASKS, NO_TASK)
+                .answer(STORED, ScriptedRotations.ours())
+                .answer(TASKS, "\"DeployRecordList\":[{\"Id\":41,\"CreateTime\":\"2026-11-22 08:00:03\"}]")
+                .answer(DETAIL, DONE)
+                .answer(STORED, ScriptedRotations.anothers())
+                .answer(UPLOAD, CREATED)
+                .answer(DETAIL, DONE);
+
+        assertSuccess(script.outcome(script.rotator().resume(sent(), script.rotation())), Level.RECORD);
     }
 
     @Test
@@ -182,7 +204,7 @@ class RotationResumeTest {
     }
 
     @Test
-    void resume_givenOtherMaterialThanBefore_expectsFailureThatSaysSoAndNothingSent() {
+    void resume_givenOtherMaterialThanBefore_expectsUnknownThatSaysSoAndNothingSent() {
         TestCertificates.Issued other = TestCertificates.leaf("other.example.com")
                 .issuedBy(TestCertificates.root("Other root").selfSigned());
         script.network.answer(TASKS, NO_TASK).answer(STORED, ScriptedRotations.anothers());
@@ -191,10 +213,30 @@ class RotationResumeTest {
                 script.rotator().resume(sent(), Mono.just(CertificateMaterial.fromPem(other.pem(), other.keyPem()))));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Failed.class,
-                        failed -> assertThat(failed.cause().message())
+                        Unknown.class,
+                        unknown -> assertThat(unknown.cause().orElseThrow().message())
                                 .contains(ScriptedRotations.leaf().sha256()));
         assertThat(script.actionsSent()).doesNotContain(UPLOAD);
+    }
+
+    /** What was sent before the crash may still become a task. */
+    @Test
+    void resume_givenDeadlineBeforeAnythingIsSentAgain_expectsUnknown() {
+        script.network
+                .answer(TASKS, NO_TASK)
+                .answer(STORED, ScriptedRotations.anothers())
+                .silence(UPLOAD);
+        Rotation shortly = script.rotation().deadline(Duration.ofMillis(1100));
+
+        assertThat(script.outcome(script.rotator().resume(sent(), shortly))).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void resume_givenMaterialThatIsGone_expectsUnknown() {
+        script.network.answer(TASKS, NO_TASK).answer(STORED, ScriptedRotations.anothers());
+
+        assertThat(script.outcome(script.rotator().resume(sent(), Mono.empty())))
+                .isInstanceOf(Unknown.class);
     }
 
     @Test
@@ -231,7 +273,10 @@ class RotationResumeTest {
             assertThat(handle.deployRecordId()).hasValue(42);
             assertThat(handle.origin()).contains(Origin.UNCERTAIN);
         });
-        script.network.answer(DETAIL, DONE).answer(STORED, ScriptedRotations.ours());
+        script.network
+                .answer(DETAIL, DONE)
+                .answer(STORED, ScriptedRotations.ours())
+                .answer(TASKS, TASK_SINCE);
         assertSuccess(script.outcome(script.rotator().resume(found.get(0), script.counted())), Level.STORED);
         assertThat(script.timesAsked()).isZero();
     }

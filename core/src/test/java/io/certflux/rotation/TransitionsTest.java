@@ -67,8 +67,7 @@ class TransitionsTest {
                         "FOLLOWING_OURS ENDED_ROLLED_BACK",
                         "COMPARING_UNCERTAIN OURS",
                         "COMPARING_ANOTHERS OURS",
-                        "FOLLOWING_ROLLBACK ENDED_ROLLED_BACK",
-                        "RETRYING REFUSED");
+                        "FOLLOWING_ROLLBACK ENDED_ROLLED_BACK");
     }
 
     /** After something may have begun, only the knowledge that what is stored is not ours leads to another request. */
@@ -81,6 +80,7 @@ class TransitionsTest {
                         "ORDERING ISSUED",
                         "ISSUING ISSUED",
                         "COMPARING ANOTHERS",
+                        "FOLLOWING_ANOTHERS ENDED_ROLLED_BACK",
                         "COMPARING_UNCERTAIN ANOTHERS",
                         "COMPARING_ANOTHERS ANOTHERS",
                         "COMPARING_ANOTHERS NOT_READABLE");
