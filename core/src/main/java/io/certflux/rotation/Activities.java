@@ -25,7 +25,8 @@ record Activities(
             case CREATING -> facts.route().create(facts);
             case FALLING_BACK -> Flux.just(Seen.of(Answer.HELD, it -> it.fallBack(sibling)));
             case LOOKING_BACK -> comparing.lookBack(facts);
-            case COMPARING, COMPARING_EXISTING -> comparing.compare(facts);
+            case COMPARING -> comparing.compare(facts);
+            case COMPARING_EXISTING -> comparing.compareExisting(facts);
             case AWAITING_RECORD -> comparing.awaitRecord(facts);
             case FINDING_EXISTING -> comparing.findExisting(facts);
             case FOLLOWING_OURS, FOLLOWING_UNCERTAIN, FOLLOWING_ANOTHERS -> following.deployment(facts);

@@ -71,6 +71,20 @@ final class Comparing {
     }
 
     /**
+     * Likewise, since the API says that the certificate exists. It may do so because of a request of ours: then only our
+     * content being stored says more.
+     */
+    Flux<Seen> compareExisting(Facts facts) {
+        return compare(facts)
+                .map(seen -> seen.answer() != Answer.OURS && facts.mayHaveBegun()
+                        ? Seen.stopped(facts, known -> {
+                            known.reason("the certificate exists, but it is not known whether that is our doing");
+                            seen.lesson().accept(known);
+                        })
+                        : seen);
+    }
+
+    /**
      * Compares what is stored after a task ended; ours is then evidence of that task, unless a newer one is listed, which
      * may be what stored it and has to be followed first.
      */

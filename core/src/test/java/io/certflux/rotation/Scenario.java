@@ -125,7 +125,7 @@ record Scenario(long seed, Server server, Network network, List<RivalMove> rival
     }
 
     /** Somebody else does something with the same certificate; {@code at} counts from the rotation's begin, or before it. */
-    record RivalMove(Kind kind, Duration at) {
+    record RivalMove(RivalMove.Kind kind, Duration at) {
         enum Kind {
             BEGIN,
             /** With the same certificate as ours, as another process that was asked for the same. */
@@ -149,6 +149,7 @@ record Scenario(long seed, Server server, Network network, List<RivalMove> rival
                 new Ask(Duration.ofMinutes(30), 0, false, false, Level.RECORD, Targets.DEFAULT, Source.GIVEN, false);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // The lists are those of List.of.
     enum Targets {
         DEFAULT(List.of("clb")),
         ONE_REGION(List.of("clb")),
@@ -189,10 +190,10 @@ record Scenario(long seed, Server server, Network network, List<RivalMove> rival
     /**
      * The end of a process, and when the next one goes on from the newest handle.
      *
-     * @param at the time of {@link Kind#ANY_TIME}, from the process's begin
+     * @param at the time of {@link Crash.Kind#ANY_TIME}, from the process's begin
      * @param save the count of the saving at which the others happen
      */
-    record Crash(Kind kind, Duration at, int save, Duration pause) {
+    record Crash(Crash.Kind kind, Duration at, int save, Duration pause) {
         enum Kind {
             ANY_TIME,
             BEFORE_SAVE,
