@@ -32,7 +32,7 @@ class EmulatedPlanIT {
     private final SslEmulator emulator = SslEmulator.builder()
             .behaviour(it -> it.creation(Duration.ofMillis(200))
                     .deployment(Duration.ofMillis(200))
-                    .search(Duration.ofMillis(500))
+                    .search(Duration.ofMillis(1))
                     .boundRegions("ap-guangzhou", "ap-singapore")
                     .listeners(3)
                     .failingSearch("lost-*"))
