@@ -206,22 +206,6 @@ class CertificateRotatorTest {
         assertSuccess(outcome(rotation()), 52, Evidence.Level.STORED);
     }
 
-    /** The task that was found is somebody else's, and ours was created while that one was read. */
-    @Test
-    void rotate_givenOurContentStoredByANewerTask_expectsTheNewerJudged() {
-        network.lost(UPLOAD)
-                .answer(TASKS, task(41))
-                .answer(DETAIL, record(0, 1, 2, 2, 0, 0))
-                .answer(STORED, fingerprint(sha1()))
-                .answer(TASKS, task(42))
-                .answer(DETAIL, record(0, 2, 2, 0, 2, 0))
-                .answer(STORED, fingerprint(sha1()))
-                .answer(TASKS, task(42));
-
-        assertThat(failure(outcome(rotation())).kind()).isEqualTo(Failure.Kind.DEPLOYMENT_FAILED);
-        assertThat(network.linesLeft()).isZero();
-    }
-
     @Test
     void rotate_givenLostAnswerBeforeAnythingIsStored_expectsTheSameUpdatePolledAgain() {
         network.lost(UPLOAD)
@@ -243,19 +227,6 @@ class CertificateRotatorTest {
                 .answer(TASKS, tasks("2026-11-20 08:00:00"));
 
         assertThat(outcome(rotation())).isInstanceOf(RotationOutcome.PartiallyFailed.class);
-    }
-
-    /** Our content is stored because somebody put it back: that is no roll-back of ours. */
-    @Test
-    void rotate_givenCertificateThatExistsByARollback_expectsUnknown() {
-        network.answer(UPLOAD, "\"DeployRecordId\":41,\"DeployStatus\":0")
-                .answer(DETAIL, record(1, 4, 2, 2, 0, 0))
-                .error(UPLOAD, EXISTS)
-                .answer(STORED, fingerprint(sha1()))
-                .answer(TASKS, task(41))
-                .answer(DETAIL, record(1, 4, 2, 2, 0, 0));
-
-        assertThat(outcome(rotation())).isInstanceOf(RotationOutcome.Unknown.class);
     }
 
     @Test

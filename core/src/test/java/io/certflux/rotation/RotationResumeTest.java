@@ -153,21 +153,6 @@ class RotationResumeTest {
         assertThat(script.actionsSent()).doesNotContain(UPLOAD);
     }
 
-    /** While its task was awaited, somebody else began one: that one is listed, and is not ours. */
-    @Test
-    void resume_givenSentAndAnothersTaskListedInPlaceOfOurs_expectsItNotTakenForOurs() {
-        script.network
-                .answer(TASKS, NO_TASK)
-                .answer(STORED, ScriptedRotations.ours())
-                .answer(TASKS, "\"DeployRecordList\":[{\"Id\":41,\"CreateTime\":\"2026-11-22 08:00:03\"}]")
-                .answer(DETAIL, DONE)
-                .answer(STORED, ScriptedRotations.anothers())
-                .answer(UPLOAD, CREATED)
-                .answer(DETAIL, DONE);
-
-        assertSuccess(script.outcome(script.rotator().resume(sent(), script.rotation())), Level.RECORD);
-    }
-
     @Test
     void resume_givenSentAndOurContentStoredWithoutATask_expectsUnknownNotSuccess() {
         script.network.answer(TASKS, NO_TASK).answer(STORED, ScriptedRotations.ours());
@@ -217,26 +202,6 @@ class RotationResumeTest {
                         unknown -> assertThat(unknown.cause().orElseThrow().message())
                                 .contains(ScriptedRotations.leaf().sha256()));
         assertThat(script.actionsSent()).doesNotContain(UPLOAD);
-    }
-
-    /** What was sent before the crash may still become a task. */
-    @Test
-    void resume_givenDeadlineBeforeAnythingIsSentAgain_expectsUnknown() {
-        script.network
-                .answer(TASKS, NO_TASK)
-                .answer(STORED, ScriptedRotations.anothers())
-                .silence(UPLOAD);
-        Rotation shortly = script.rotation().deadline(Duration.ofMillis(1100));
-
-        assertThat(script.outcome(script.rotator().resume(sent(), shortly))).isInstanceOf(Unknown.class);
-    }
-
-    @Test
-    void resume_givenMaterialThatIsGone_expectsUnknown() {
-        script.network.answer(TASKS, NO_TASK).answer(STORED, ScriptedRotations.anothers());
-
-        assertThat(script.outcome(script.rotator().resume(sent(), Mono.empty())))
-                .isInstanceOf(Unknown.class);
     }
 
     @Test
