@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.transport;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * blocks. Safe for use by any number of threads, since the kept digests are only copied.
  */
 final class HmacSha256 {
+    /** Of a signature, in bytes. */
+    static final int LENGTH = 32;
+
     private static final int BLOCK = 64;
     private static final byte INNER_PAD = 0x36;
     private static final byte OUTER_PAD = 0x5c;
@@ -31,7 +35,15 @@ final class HmacSha256 {
     }
 
     byte[] sign(byte[] text) {
-        return digest(outer, digest(inner, text));
+        byte[] bytes = Arrays.copyOf(text, Math.max(text.length, LENGTH));
+        signInPlace(bytes, text.length);
+        return Arrays.copyOf(bytes, LENGTH);
+    }
+
+    /** Signs the first {@code length} of {@code bytes}, and writes the signature to the first {@link #LENGTH} of them. */
+    void signInPlace(byte[] bytes, int length) {
+        digest(inner, bytes, length);
+        digest(outer, bytes, LENGTH);
     }
 
     private static MessageDigest padded(byte[] block, byte pad) {
@@ -45,11 +57,13 @@ final class HmacSha256 {
         return digest;
     }
 
-    private static byte[] digest(MessageDigest begun, byte[] rest) {
+    private static void digest(MessageDigest begun, byte[] bytes, int length) {
         try {
-            return ((MessageDigest) begun.clone()).digest(rest);
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError("the platform's SHA-256 can be copied", e);
+            MessageDigest digest = (MessageDigest) begun.clone();
+            digest.update(bytes, 0, length);
+            digest.digest(bytes, 0, LENGTH);
+        } catch (CloneNotSupportedException | DigestException e) {
+            throw new AssertionError("the platform's SHA-256 can be copied and fills an array", e);
         }
     }
 }

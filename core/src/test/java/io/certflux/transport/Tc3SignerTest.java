@@ -135,7 +135,19 @@ class Tc3SignerTest {
                 .endsWith("Signature=e9be69fe85237ac9db8a05c496ec1d8d3c40263b3483955a6a9d078e75c78e13");
     }
 
-    /** The signer keeps a Mac, which only one thread at a time may use. */
+    /** The threads of a test are shared with other tests, so that a short text is signed after a long one too. */
+    @Test
+    void authorization_givenSecretIdOfAnyLength_expectsSameSignature() {
+        CanonicalRequest request = post(INTERNATIONAL, JSON_UTF8, sha256("{}"));
+        String longId = "A".repeat(2_000);
+
+        String signed = new Tc3Signer(longId, KEY, "ssl").authorization(request, NOVEMBER_2023);
+
+        String expected = signed(request, NOVEMBER_2023).replace("Credential=" + ID, "Credential=" + longId);
+        assertThat(signed).isEqualTo(expected);
+    }
+
+    /** Each thread works in an array of its own. */
     @Test
     void authorization_givenManyThreads_expectsEachItsSignature() {
         Tc3Signer shared = new Tc3Signer(ID, KEY, "ssl");
