@@ -3,6 +3,8 @@ package io.certflux.rotation;
 
 /** What a rotation can be told where it stands: by the API, by its own checks and policies, or by the clock. */
 enum Answer {
+    /** The order goes out now; whether it arrives is not known yet. */
+    SUBMITTING,
     /** The order was submitted, or had been. */
     SUBMITTED,
     /** The order waits: for its validation, or for the CA. */

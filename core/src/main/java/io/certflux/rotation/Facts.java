@@ -72,9 +72,13 @@ final class Facts {
         }
     }
 
+    /** From here on the order may be submitted, whatever is heard of it. */
+    void submittingOrder() {
+        begunBefore = true;
+    }
+
     void orderSubmitted(Optional<String> id) {
         orderId = id;
-        begunBefore = true;
     }
 
     void underReview(CertificateStatus status, List<DvAuths> proofs) {

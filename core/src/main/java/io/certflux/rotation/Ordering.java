@@ -55,23 +55,24 @@ final class Ordering {
     Flux<Seen> submit(Facts facts) {
         return patience.waitedOut(
                         Mono.defer(() -> ssl.describeCertificate(read())), "the order " + order.certificateId())
-                .flatMap(this::submitIfOpen)
-                .onErrorResume(SslException.class, failure -> Mono.just(notSubmitted(failure)))
-                .flux();
+                .flatMapMany(this::submitIfOpen)
+                .onErrorResume(SslException.class, failure -> Mono.just(notSubmitted(failure)));
     }
 
-    private Mono<Seen> submitIfOpen(DescribeCertificateResponse read) {
+    private Flux<Seen> submitIfOpen(DescribeCertificateResponse read) {
         CertificateStatus status = read.status();
         if (CertificateStatus.ISSUED.equals(status)) {
-            return Mono.just(Seen.of(Answer.ISSUED));
+            return Flux.just(Seen.of(Answer.ISSUED));
         }
         if (status != null && ENDED.contains(status)) {
-            return Mono.just(ended(status));
+            return Flux.just(ended(status));
         }
         if (read.orderId() != null) {
-            return Mono.just(submitted(read.orderId()));
+            return Flux.just(submitted(read.orderId()));
         }
-        return commit().map(Ordering::submitted).defaultIfEmpty(submitted(null));
+        return Flux.concat(
+                Mono.just(Seen.of(Answer.SUBMITTING, Facts::submittingOrder)),
+                commit().map(Ordering::submitted).defaultIfEmpty(submitted(null)));
     }
 
     private Mono<String> commit() {

@@ -21,6 +21,7 @@ final class Transitions {
     private static final Move STOPPED_BEFORE_SENDING = new Move(State.FAILED, NOTHING);
 
     private static final List<Row> ROWS = List.of(
+            row(State.ORDERING, Answer.SUBMITTING, State.ORDERING),
             row(State.ORDERING, Answer.SUBMITTED, State.ISSUING, Report.ORDERED),
             row(State.ORDERING, Answer.ISSUED, State.PREPARING),
             row(State.ORDERING, Answer.ORDER_ENDED, State.FAILED),

@@ -2,6 +2,7 @@
 package io.certflux.rotation;
 
 import io.certflux.client.ScriptedClient;
+import io.certflux.rotation.RotationEvent.Ordered;
 import io.certflux.rotation.RotationOutcome.Failed;
 import io.certflux.rotation.RotationOutcome.PartiallyFailed;
 import io.certflux.rotation.RotationOutcome.Rejected;
@@ -168,6 +169,7 @@ final class Invariants {
     static List<String> ofEnd(Scenario scenario, List<Episode> episodes, Witness witness) {
         List<String> violations = new ArrayList<>();
         episodes.forEach(episode -> ended(scenario, episode, violations));
+        ordered(episodes.get(0), witness, violations);
         long needless = witness.needlessTasks();
         if (needless > 0) {
             violations.add((needless + 1) + " tasks for one rotation");
@@ -178,6 +180,15 @@ final class Invariants {
         }
         calm(scenario, episodes, violations);
         return violations;
+    }
+
+    private static void ordered(Episode first, Witness witness, List<String> violations) {
+        boolean saysNot = first.outcome()
+                .filter(it -> it instanceof Failed failed && failed.cause().kind() == Failure.Kind.NOT_SUBMITTED)
+                .isPresent();
+        if (saysNot && witness.ordersTaken() > 0 && first.events.stream().noneMatch(Ordered.class::isInstance)) {
+            violations.add("not submitted, but the server took the order");
+        }
     }
 
     private static void ended(Scenario scenario, Episode episode, List<String> violations) {

@@ -32,6 +32,7 @@ final class Witness {
     private final List<Integer> rivalActsAtStarts = new ArrayList<>();
     private final List<Instant> rivalActs = new ArrayList<>();
     private int changesTaken;
+    private int ordersTaken;
     private boolean seenStored;
 
     /** Stands there for one certificate; {@code isKnown} says whether the server has it. */
@@ -62,7 +63,9 @@ final class Witness {
                 looks.put(action + " " + subject, model.now());
                 seenStored |= action.startsWith("DescribeCertificate")
                         && ourLeaf.get().equals(stored(subject));
-            } else if (!ORDERING.contains(action) && !namesAnothersTask(answer)) {
+            } else if (ORDERING.contains(action)) {
+                ordersTaken++;
+            } else if (!namesAnothersTask(answer)) {
                 changesTaken++;
             }
         }
@@ -100,6 +103,11 @@ final class Witness {
     /** How many calls that change something for the resources the server took, as far as it told. */
     int changesTaken() {
         return changesTaken;
+    }
+
+    /** How many orders the server took, as far as it told. */
+    int ordersTaken() {
+        return ordersTaken;
     }
 
     /** How many tasks calls of the rotation have started. */
