@@ -88,6 +88,10 @@ final class ApiCaller {
         return scheduler;
     }
 
+    RateBudget budget() {
+        return budget;
+    }
+
     RequestSigner signer() {
         return signer;
     }

@@ -313,6 +313,11 @@ public final class SslClient {
         return new Following<>(caller, Actions.BIND_RESOURCE_TASK_DETAIL, () -> caller.prepare(request), isEnd, pace);
     }
 
+    /** The account's rate that the calls of this client wait in. */
+    public RateBudget rateBudget() {
+        return caller.budget();
+    }
+
     /** The clock and timer of this client, for what is built on it. */
     public Scheduler scheduler() {
         return scheduler;

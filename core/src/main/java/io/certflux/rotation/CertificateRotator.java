@@ -3,6 +3,7 @@ package io.certflux.rotation;
 
 import io.certflux.client.DeployTask.Origin;
 import io.certflux.client.SslClient;
+import io.certflux.limit.RateBudget;
 import io.certflux.material.CertificateMaterial;
 import io.certflux.material.LeafFacts;
 import io.certflux.material.Preflight;
@@ -48,9 +49,32 @@ public final class CertificateRotator {
         this.reading = builder.reading;
     }
 
+    private CertificateRotator(CertificateRotator other, HandleStore handles) {
+        this.ssl = other.ssl;
+        this.preflight = other.preflight;
+        this.emptyGrace = other.emptyGrace;
+        this.handles = handles;
+        this.served = other.served;
+        this.maxInFlight = other.maxInFlight;
+        this.reading = other.reading;
+    }
+
     /** A rotator that calls the API through {@code ssl}. */
     public static Builder builder(SslClient ssl) {
         return new Builder(ssl);
+    }
+
+    /**
+     * This rotator with another place for its handles; all else is shared. Costs next to nothing, so that every rotation
+     * may have a place of its own.
+     */
+    public CertificateRotator keepingHandlesIn(HandleStore store) {
+        return new CertificateRotator(this, store);
+    }
+
+    /** The account's rate that its calls wait in. */
+    public RateBudget rateBudget() {
+        return ssl.rateBudget();
     }
 
     /**

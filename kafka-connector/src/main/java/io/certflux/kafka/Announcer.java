@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.kafka.CertificateStatus.Finished;
+import io.certflux.kafka.CertificateStatus.Latest;
+import io.certflux.kafka.CertificateStatus.Unfinished;
 import io.certflux.kafka.RotationRequest.RequestIds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,32 +32,64 @@ final class Announcer {
         this.clock = clock;
     }
 
-    Mono<Void> announce(Claim claim, RequestIds ids, OutboundEvent event, long sequence) {
+    /** @param known what else the certificate's status says from now on */
+    Mono<Void> announce(ClaimedRequest request, OutboundEvent event, long sequence, Optional<Unfinished> known) {
+        RequestIds ids = request.ids();
         log.debug("{} rotation {} of {}", event.type(), ids.rotationId(), ids.certificateId());
+        boolean changes = event.type().describesCertificate() || event.type().terminal() || known.isPresent();
+        UnaryOperator<CertificateStatus> change = status -> changed(status, request, event, known);
         return publisher.publish(new Publication(
-                claim,
-                events.of(ids, claim.partition().partition(), event, sequence),
+                request.claim(),
+                List.of(events.of(ids, request.claim().partition().partition(), event, sequence)),
+                changes && request.isAtHome()
+                        ? Optional.of(new StatusChange(ids.certificateId(), change))
+                        : Optional.empty(),
                 event.type().terminal()));
     }
 
-    Mono<Void> rejected(Claim claim, RequestIds ids, Problem problem) {
-        log.warn("rejected request {} for {}: {}", ids.requestId(), ids.certificateId(), problem.message());
-        return announce(claim, ids, RotationEvents.rejected(problem, now()), 1);
+    private static CertificateStatus changed(
+            CertificateStatus status, ClaimedRequest request, OutboundEvent event, Optional<Unfinished> known) {
+        RequestIds ids = request.ids();
+        CertificateStatus changed = known.map(status::with).orElse(status);
+        if (event.type().describesCertificate()) {
+            changed = changed.with(new Latest(
+                    event.type(), EventRecords.id(ids, event, 0), ids.rotationId(), ids.requestId(), event.at()));
+        }
+        return event.type().terminal() ? changed.with(new Finished(ids.rotationId(), request.digest())) : changed;
     }
 
-    Mono<Void> superseded(Claim claim, RequestIds ids, String newerRotationId) {
-        return announce(claim, ids, RotationEvents.superseded(newerRotationId, now()), 1);
+    /** Saves where a rotation stands; nobody else is told. */
+    Mono<Void> save(ClaimedRequest request, Unfinished rotation) {
+        return publisher.publish(new Publication(
+                request.claim(),
+                List.of(),
+                Optional.of(new StatusChange(request.ids().certificateId(), status -> status.with(rotation))),
+                false));
+    }
+
+    Mono<Void> rejected(ClaimedRequest request, Problem problem) {
+        RequestIds ids = request.ids();
+        log.warn("rejected request {} for {}: {}", ids.requestId(), ids.certificateId(), problem.message());
+        return announce(request, RotationEvents.rejected(problem, now()), 1, Optional.empty());
+    }
+
+    Mono<Void> superseded(ClaimedRequest request, String newerRotationId) {
+        return announce(request, RotationEvents.superseded(newerRotationId, now()), 1, Optional.empty());
     }
 
     Mono<Void> deadLetter(Claim claim, ConsumerRecord<byte[], byte[]> record, Problem problem) {
         log.warn("dead letter {}: {}", claim, problem.message());
-        return publisher.publish(new Publication(claim, List.of(deadLetters.of(record, problem)), true));
+        return publisher.publish(
+                new Publication(claim, List.of(deadLetters.of(record, problem)), Optional.empty(), true));
     }
 
     /** The offset is done, and nobody is told: another record of the same request says it all. */
-    Mono<Void> repeated(Claim claim, RequestIds ids) {
-        log.info("request {} for {} is in flight already", ids.requestId(), ids.certificateId());
-        return publisher.publish(new Publication(claim, List.of(), true));
+    Mono<Void> repeated(ClaimedRequest request) {
+        log.info(
+                "request {} for {} came before",
+                request.ids().requestId(),
+                request.ids().certificateId());
+        return publisher.publish(new Publication(request.claim(), List.of(), Optional.empty(), true));
     }
 
     OutboundEvent unknown(String reason) {

@@ -2,11 +2,8 @@
 package io.certflux.kafka;
 
 import io.certflux.rotation.CertificateRotator;
-import io.certflux.rotation.Rotation;
-import io.certflux.rotation.RotationEvent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -22,22 +19,21 @@ import reactor.core.scheduler.Schedulers;
  * <p>Instances are immutable and may be shared; every subscription of {@link #run()} is a member of the consumer group.
  */
 public final class CertificateRotationConnector {
-    private final Function<Rotation, Flux<RotationEvent>> rotator;
+    private final Rotator rotator;
     private final ConnectorOptions options;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
-    private CertificateRotationConnector(Function<Rotation, Flux<RotationEvent>> rotator, ConnectorOptions options) {
+    private CertificateRotationConnector(Rotator rotator, ConnectorOptions options) {
         this.rotator = rotator;
         this.options = options;
     }
 
     /** A connector that does nothing until {@link #run()} is subscribed to. */
     public static CertificateRotationConnector create(CertificateRotator rotator, ConnectorOptions options) {
-        return create(rotator::rotate, options);
+        return create(Rotator.of(rotator), options);
     }
 
-    static CertificateRotationConnector create(
-            Function<Rotation, Flux<RotationEvent>> rotator, ConnectorOptions options) {
+    static CertificateRotationConnector create(Rotator rotator, ConnectorOptions options) {
         return new CertificateRotationConnector(rotator, options);
     }
 

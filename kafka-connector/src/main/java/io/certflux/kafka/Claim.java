@@ -7,9 +7,9 @@ import org.apache.kafka.common.TopicPartition;
 final class Claim {
     private final TopicPartition partition;
     private final long offset;
-    private final PartitionOffsets assignment;
+    private final Assignment assignment;
 
-    Claim(TopicPartition partition, long offset, PartitionOffsets assignment) {
+    Claim(TopicPartition partition, long offset, Assignment assignment) {
         this.partition = partition;
         this.offset = offset;
         this.assignment = assignment;
@@ -23,7 +23,7 @@ final class Claim {
         return offset;
     }
 
-    PartitionOffsets assignment() {
+    Assignment assignment() {
         return assignment;
     }
 

@@ -61,6 +61,15 @@ final class ClientProperties {
         return properties;
     }
 
+    /** Reads the status topic: in no group, since every member reads what its partitions need. */
+    static Map<String, Object> statusConsumer(ConnectorOptions options) {
+        Map<String, Object> properties = admin(options);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return properties;
+    }
+
     static Map<String, Object> producer(ConnectorOptions options, String transactionalId) {
         Map<String, Object> properties = new HashMap<>();
         // How long readers wait behind a transaction that a dead process left open.

@@ -2,10 +2,12 @@
 package io.certflux.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -100,9 +102,13 @@ final class EventPublisher {
     private Mono<Void> write(List<Entry> entries) {
         List<Publication> publications =
                 entries.stream().map(Entry::publication).toList();
-        return Mono.defer(() -> tracker.batch(publications)
+        return Mono.defer(() -> tracker.batch(publications, now())
                 .map(batch -> sink.write(batch).doOnSuccess(nothing -> tracker.written(publications)))
                 .orElseGet(Mono::empty));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
     }
 
     private record Entry(Publication publication, Sinks.Empty<Void> written) {}

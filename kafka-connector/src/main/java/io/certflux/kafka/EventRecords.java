@@ -8,8 +8,6 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,31 +17,28 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventRecords {
     private final URI source;
-    private final Topics topics;
+    private final String topic;
 
-    EventRecords(URI source, Topics topics) {
+    EventRecords(URI source, String topic) {
         this.source = source;
-        this.topics = topics;
+        this.topic = topic;
     }
 
-    /**
-     * The records of one event: for the events topic, and for the status topic if it tells where the certificate stands.
-     *
-     * @param sequence the number of the event within its rotation, from 1
-     */
-    List<ProducerRecord<byte[], byte[]>> of(RequestIds ids, int partition, OutboundEvent event, long sequence) {
-        CloudEvent cloudEvent = cloudEvent(ids, event, sequence);
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        records.add(record(topics.events(), partition, ids.certificateId(), cloudEvent));
-        if (event.type().describesCertificate()) {
-            records.add(record(topics.status(), partition, ids.certificateId(), cloudEvent));
-        }
-        return records;
+    /** @param sequence the number of the event within its rotation, from 1 */
+    ProducerRecord<byte[], byte[]> of(RequestIds ids, int partition, OutboundEvent event, long sequence) {
+        return KafkaMessageFactory.createWriter(
+                        topic, partition, ids.certificateId().getBytes(StandardCharsets.UTF_8))
+                .writeBinary(cloudEvent(ids, event, sequence));
+    }
+
+    /** The event's CloudEvents id. */
+    static String id(RequestIds ids, OutboundEvent event, long sequence) {
+        return Ids.event(ids.rotationId(), event.type(), which(event, sequence));
     }
 
     private CloudEvent cloudEvent(RequestIds ids, OutboundEvent event, long sequence) {
         return CloudEventBuilder.v1()
-                .withId(Ids.event(ids.rotationId(), event.type(), which(event, sequence)))
+                .withId(id(ids, event, sequence))
                 .withSource(source)
                 .withType(event.type().ceType())
                 .withSubject(ids.certificateId())
@@ -68,10 +63,5 @@ final class EventRecords {
     private static ObjectNode data(RequestIds ids, OutboundEvent event) {
         ObjectNode data = Json.object().put("rotationId", ids.rotationId()).put("certificateId", ids.certificateId());
         return data.setAll(event.data());
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(String topic, int partition, String key, CloudEvent event) {
-        return KafkaMessageFactory.createWriter(topic, partition, key.getBytes(StandardCharsets.UTF_8))
-                .writeBinary(event);
     }
 }

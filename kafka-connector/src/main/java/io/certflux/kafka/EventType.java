@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The types of event that the connector reads and writes. */
 enum EventType {
@@ -24,6 +26,13 @@ enum EventType {
     EventType(boolean terminal) {
         this.terminal = terminal;
         this.ceType = "io.certflux.certificate.rotation." + name().toLowerCase(Locale.ROOT) + ".v1";
+    }
+
+    /** The type with this CloudEvents attribute {@code type}; empty for one that this version does not know. */
+    static Optional<EventType> of(String ceType) {
+        return Arrays.stream(values())
+                .filter(type -> type.ceType.equals(ceType))
+                .findFirst();
     }
 
     /** Whether a request ends with it. */

@@ -24,6 +24,16 @@ final class Ids {
         return hash(rotationId, type.ceType(), which);
     }
 
+    /** The id of a status: another one for another content. */
+    static String status(String certificateId, byte[] data) {
+        return hash(certificateId, StatusRecords.TYPE, digest(data));
+    }
+
+    /** What a request says, to recognise it and to tell it from another under the same id. */
+    static String digest(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content), 0, BYTES);
+    }
+
     /** Every part is preceded by its length: ("ab", "c") and ("a", "bc") differ. */
     private static String hash(String... parts) {
         MessageDigest digest = sha256();

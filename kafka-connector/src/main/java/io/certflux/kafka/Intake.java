@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +40,8 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
 
     private final Object lock = new Object();
     private final Map<Claim, Disposable.Swap> inFlight = new HashMap<>();
-    private final Queue<Held> beyondWindow = new ArrayDeque<>();
+    private final Queue<Held> held = new ArrayDeque<>();
+    private final AtomicInteger calls = new AtomicInteger();
     private boolean draining;
 
     /**
@@ -87,9 +90,9 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
         List<Disposable> work = new ArrayList<>();
         int dropped;
         synchronized (lock) {
-            int before = beyondWindow.size();
-            beyondWindow.removeIf(held -> partitions.contains(held.claim.partition()));
-            dropped = before - beyondWindow.size();
+            int before = held.size();
+            held.removeIf(waiting -> partitions.contains(waiting.claim.partition()));
+            dropped = before - held.size();
             inFlight.forEach((claim, running) -> {
                 if (partitions.contains(claim.partition())) {
                     work.add(running);
@@ -107,7 +110,7 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
         return Mono.defer(() -> {
             synchronized (lock) {
                 draining = true;
-                beyondWindow.clear();
+                held.clear();
                 signalIfIdle();
             }
             return idle.asMono();
@@ -122,18 +125,51 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
     }
 
     private void take(Held next) {
-        Disposable.Swap running = Disposables.swap();
         synchronized (lock) {
             if (draining) {
                 return;
             }
-            if (!tracker.inWindow(next.claim)) {
-                beyondWindow.add(next);
-                return;
-            }
-            inFlight.put(next.claim, running);
+            held.add(next);
         }
-        running.update(Mono.defer(() -> work.apply(next.claim, next.record))
+        if (tracker.mayBegin(next.claim)) {
+            resume();
+        }
+    }
+
+    /**
+     * Begins what is held back and need not be any more, in the order of its arrival: the second request for a certificate
+     * must not come before the first. Whoever comes while one thread does so leaves it to that one.
+     */
+    void resume() {
+        if (calls.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            nextToBegin().forEach(this::begin);
+            missed = calls.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    private List<Begun> nextToBegin() {
+        List<Begun> next = new ArrayList<>();
+        synchronized (lock) {
+            for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
+                Held candidate = waiting.next();
+                if (tracker.mayBegin(candidate.claim)) {
+                    waiting.remove();
+                    Disposable.Swap running = Disposables.swap();
+                    inFlight.put(candidate.claim, running);
+                    next.add(new Begun(candidate, running));
+                }
+            }
+        }
+        return next;
+    }
+
+    private void begin(Begun begun) {
+        Held next = begun.held;
+        begun.running.update(Mono.defer(() -> work.apply(next.claim, next.record))
                 .doFinally(signal -> ended(next.claim))
                 .subscribe(
                         nothing -> {},
@@ -141,15 +177,12 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
     }
 
     private void ended(Claim claim) {
-        List<Held> held;
         synchronized (lock) {
             inFlight.remove(claim);
             signalIfIdle();
-            held = List.copyOf(beyondWindow);
-            beyondWindow.clear();
         }
         request(1);
-        held.forEach(this::take);
+        resume();
     }
 
     private void signalIfIdle() {
@@ -159,4 +192,6 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
     }
 
     private record Held(Claim claim, ConsumerRecord<byte[], byte[]> record) {}
+
+    private record Begun(Held held, Disposable.Swap running) {}
 }

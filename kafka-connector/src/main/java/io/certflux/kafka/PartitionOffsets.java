@@ -13,8 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
  * What of one partition is finished, from its assignment to its revocation. Offsets have gaps (compaction, transaction
- * markers), so that only a polled offset counts as a request. Guarded by the lock of {@link OffsetTracker}, but for
- * {@link #owned()}.
+ * markers), so that only a polled offset counts as a request. Guarded by the lock of {@link OffsetTracker}.
  */
 final class PartitionOffsets {
 
@@ -25,20 +24,11 @@ final class PartitionOffsets {
     private final NavigableSet<Long> finished;
 
     private OptionalLong next = OptionalLong.empty();
-    private volatile boolean owned = true;
 
     PartitionOffsets(Optional<OffsetAndMetadata> committed) {
         finished = committed
                 .map(commit -> FinishedOffsets.decode(commit.offset(), commit.metadata()))
                 .orElseGet(TreeSet::new);
-    }
-
-    boolean owned() {
-        return owned;
-    }
-
-    void revoke() {
-        owned = false;
     }
 
     void polled(long offset) {

@@ -2,6 +2,7 @@
 package io.certflux.kafka;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -9,6 +10,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param claim the request's hold on its offset; once that is lost, nothing is written
  * @param records what to write, in order; may be empty for a request that only ends
+ * @param change what becomes of the certificate's status
  * @param terminal whether the request is finished by it
  */
-record Publication(Claim claim, List<ProducerRecord<byte[], byte[]>> records, boolean terminal) {}
+record Publication(
+        Claim claim, List<ProducerRecord<byte[], byte[]>> records, Optional<StatusChange> change, boolean terminal) {}

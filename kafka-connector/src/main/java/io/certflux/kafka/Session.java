@@ -23,6 +23,7 @@ final class Session {
     private final EventSink sink;
     private final OffsetTracker tracker;
     private final EventPublisher publisher;
+    private final StatusSource statuses;
     private final RequestHandler handler;
     private final Scheduler scheduler;
     private final Sinks.Empty<Void> stopRequested = Sinks.empty();
@@ -35,6 +36,7 @@ final class Session {
             EventSink sink,
             OffsetTracker tracker,
             EventPublisher publisher,
+            StatusSource statuses,
             RequestHandler handler,
             Scheduler scheduler) {
         this.options = options;
@@ -42,6 +44,7 @@ final class Session {
         this.sink = sink;
         this.tracker = tracker;
         this.publisher = publisher;
+        this.statuses = statuses;
         this.handler = handler;
         this.scheduler = scheduler;
     }
@@ -77,7 +80,8 @@ final class Session {
     }
 
     private void consume(MonoSink<Void> failure) {
-        Consumption next = new Consumption(tracker, handler, options.maxInFlight(), failure::error);
+        Consumption next =
+                new Consumption(tracker, statuses, handler, options.maxInFlight(), scheduler, failure::error);
         consumption = next;
         source.records(next).subscribe(next.intake());
     }

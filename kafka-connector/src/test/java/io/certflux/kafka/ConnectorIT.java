@@ -189,9 +189,10 @@ class ConnectorIT {
                 .requestsTopic("nowhere")
                 .build();
 
-        assertThatThrownBy(() -> CertificateRotationConnector.create(rotation -> Flux.empty(), options)
-                        .run()
-                        .block())
+        assertThatThrownBy(
+                        () -> CertificateRotationConnector.create((rotation, handle, handles) -> Flux.empty(), options)
+                                .run()
+                                .block())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("topic nowhere does not exist", "kafka-topics.sh --create", "createTopics(");
     }

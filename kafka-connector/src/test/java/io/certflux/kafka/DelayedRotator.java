@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.rotation.HandleStore;
 import io.certflux.rotation.Rotation;
 import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationHandle;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Succeeds after a while that differs from rotation to rotation; certificates in {@code stuck} never end. */
-final class DelayedRotator implements Function<Rotation, Flux<RotationEvent>> {
+final class DelayedRotator implements Rotator {
     final ConcurrentMap<String, Integer> starts = new ConcurrentHashMap<>();
     final Set<String> overlaps = ConcurrentHashMap.newKeySet();
     final Queue<String> ended = new ConcurrentLinkedQueue<>();
@@ -27,7 +30,7 @@ final class DelayedRotator implements Function<Rotation, Flux<RotationEvent>> {
     }
 
     @Override
-    public Flux<RotationEvent> apply(Rotation rotation) {
+    public Flux<RotationEvent> run(Rotation rotation, Optional<RotationHandle> handle, HandleStore handles) {
         String id = rotation.certificateId();
         return Flux.defer(() -> {
                     starts.merge(id, 1, Integer::sum);

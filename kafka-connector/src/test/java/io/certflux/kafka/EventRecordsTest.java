@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class EventRecordsTest {
     private static final RequestIds IDS = new RequestIds(SampleEvents.ROTATION, "request-1", SampleEvents.CERTIFICATE);
 
-    private final EventRecords records = new EventRecords(URI.create("urn:test:connector"), Topics.DEFAULT);
+    private final EventRecords records = new EventRecords(URI.create("urn:test:connector"), Topics.DEFAULT.events());
 
     @Test
     void of_givenEvent_expectsBinaryCloudEvent() {
@@ -78,26 +78,12 @@ class EventRecordsTest {
                 .isEqualTo(5_000);
     }
 
-    @Test
-    void of_givenStateOfCertificate_expectsStatusRecordToo() {
-        assertThat(topics(SampleEvents.accepted())).contains("certflux.rotation.status");
-        assertThat(topics(SampleEvents.succeeded("r", "c"))).contains("certflux.rotation.status");
-        assertThat(topics(SampleEvents.deploying(1))).containsExactly("certflux.rotation.events");
-        assertThat(topics(SampleEvents.superseded())).containsExactly("certflux.rotation.events");
-    }
-
     private ProducerRecord<byte[], byte[]> event(RotationEvent event, long sequence) {
-        return records.of(IDS, 5, RotationEvents.of(event), sequence).get(0);
+        return records.of(IDS, 5, RotationEvents.of(event), sequence);
     }
 
     private String id(RotationEvent event, long sequence) {
         return headers(event(event, sequence)).get("ce_id");
-    }
-
-    private List<String> topics(RotationEvent event) {
-        return records.of(IDS, 5, RotationEvents.of(event), 1).stream()
-                .map(ProducerRecord::topic)
-                .toList();
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

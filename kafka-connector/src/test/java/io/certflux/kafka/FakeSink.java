@@ -44,9 +44,8 @@ final class FakeSink implements EventSink {
 
     /** What was written to the events topic: {@code type certificateId}. */
     List<String> events() {
-        return written.stream()
-                .filter(record -> record.topic().equals("certflux.rotation.events"))
-                .map(record -> type(record) + " " + new String(record.key(), StandardCharsets.UTF_8))
+        return eventRecords().stream()
+                .map(record -> type(record) + " " + text(record.key()))
                 .toList();
     }
 
@@ -57,12 +56,23 @@ final class FakeSink implements EventSink {
     }
 
     String lastData() {
-        return new String(written.get(written.size() - 1).value(), StandardCharsets.UTF_8);
+        List<ProducerRecord<byte[], byte[]>> events = eventRecords();
+        return text(events.get(events.size() - 1).value());
+    }
+
+    List<ProducerRecord<byte[], byte[]>> eventRecords() {
+        return written.stream()
+                .filter(record -> record.topic().equals("certflux.rotation.events"))
+                .toList();
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static String type(ProducerRecord<byte[], byte[]> record) {
         Header header = record.headers().lastHeader("ce_type");
-        String type = new String(header.value(), StandardCharsets.UTF_8);
+        String type = text(header.value());
         return type.substring(type.indexOf("rotation.") + 9, type.length() - 3);
     }
 }

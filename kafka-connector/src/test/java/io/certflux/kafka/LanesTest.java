@@ -73,7 +73,8 @@ class LanesTest {
 
     @Test
     void inTurn_givenWorkFails_expectsNextToRun() {
-        lanes.inTurn("cert", "a", firstEnds.asMono(), newer -> Mono.empty()).subscribe(nothing -> {}, error -> {});
+        lanes.inTurn("cert", "a", true, turn -> firstEnds.asMono(), newer -> Mono.empty())
+                .subscribe(nothing -> {}, error -> {});
         enter("cert", "b");
 
         firstEnds.tryEmitError(new IllegalStateException("broken"));
@@ -81,15 +82,65 @@ class LanesTest {
         assertThat(log).containsExactly("b runs");
     }
 
+    @Test
+    void inTurn_givenNewerRequestBeforeTheTurnIsHeld_expectsTheRunningSuperseded() {
+        Disposable first = lanes.inTurn(
+                        "cert",
+                        "a",
+                        false,
+                        turn -> firstEnds.asMono().doOnCancel(() -> log.add("a cancelled")),
+                        newer -> Mono.fromRunnable(() -> log.add("a superseded by " + newer)))
+                .subscribe();
+
+        enter("cert", "b");
+
+        assertThat(log).containsExactly("a cancelled", "a superseded by b", "b runs");
+        assertThat(first.isDisposed()).isTrue();
+    }
+
+    @Test
+    void hold_givenTurnThatWasSuperseded_expectsFalse() {
+        List<Turn> turns = new ArrayList<>();
+        lanes.inTurn(
+                        "cert",
+                        "a",
+                        false,
+                        turn -> Mono.fromRunnable(() -> turns.add(turn)).then(Mono.never()),
+                        newer -> {
+                            assertThat(turns.get(0).hold()).isFalse();
+                            return Mono.fromRunnable(() -> log.add("a superseded"));
+                        })
+                .subscribe();
+
+        enter("cert", "b");
+
+        assertThat(log).containsExactly("a superseded", "b runs");
+    }
+
+    /** While the first says that it is superseded, the second waits, and can be superseded itself. */
+    @Test
+    void inTurn_givenThirdWhileTheFirstSaysItsEnd_expectsTheSecondSuperseded() {
+        lanes.inTurn("cert", "a", false, turn -> Mono.never(), newer -> firstEnds.asMono())
+                .subscribe();
+        enter("cert", "b");
+        enter("cert", "c");
+        assertThat(log).containsExactly("b superseded by c");
+
+        firstEnds.tryEmitEmpty();
+
+        assertThat(log).containsExactly("b superseded by c", "c runs");
+    }
+
+    /** Enters with work that holds its turn. */
     private Disposable enter(String certificateId, String rotationId) {
-        Mono<Void> work = Mono.defer(() -> {
-            log.add(rotationId + " runs");
-            return rotationId.equals("a") ? firstEnds.asMono() : Mono.never();
-        });
         return lanes.inTurn(
                         certificateId,
                         rotationId,
-                        work,
+                        false,
+                        turn -> {
+                            log.add(rotationId + (turn.hold() ? " runs" : " is too late"));
+                            return rotationId.equals("a") ? firstEnds.asMono() : Mono.never();
+                        },
                         newer -> Mono.fromRunnable(() -> log.add(rotationId + " superseded by " + newer)))
                 .subscribe();
     }

@@ -3,6 +3,8 @@ package io.certflux.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OffsetTrackerTest {
     private static final TopicPartition P0 = new TopicPartition(Requests.TOPIC, 0);
 
-    private final OffsetTracker tracker = new OffsetTracker();
+    private final OffsetTracker tracker = new OffsetTracker(new StatusRecords(URI.create("urn:test"), "status"));
     private Claim lastClaim;
 
     @Test
@@ -109,8 +111,10 @@ class OffsetTrackerTest {
         poll(5, 6, 7);
         List<Publication> publications = List.of(terminal(claim(5)), terminal(claim(7)));
 
-        OffsetAndMetadata commit =
-                tracker.batch(publications).orElseThrow().offsets().get(P0);
+        OffsetAndMetadata commit = tracker.batch(publications, Instant.EPOCH)
+                .orElseThrow()
+                .offsets()
+                .get(P0);
 
         assertThat(commit.offset()).isEqualTo(6);
         assertThat(FinishedOffsets.decode(6, commit.metadata())).containsExactly(7L);
@@ -122,8 +126,8 @@ class OffsetTrackerTest {
         assign(Optional.empty());
         poll(5);
 
-        Batch batch = tracker.batch(List.of(new Publication(claim(5), List.of(), false)))
-                .orElseThrow();
+        Batch batch =
+                tracker.batch(List.of(silent(claim(5), false)), Instant.EPOCH).orElseThrow();
 
         assertThat(batch.offsets()).containsEntry(P0, new OffsetAndMetadata(5, ""));
         assertThat(batch.member()).isSameAs(FakeSource.MEMBER);
@@ -136,24 +140,25 @@ class OffsetTrackerTest {
         Claim five = claim(5);
         tracker.revoked(List.of(P0));
 
-        assertThat(tracker.batch(List.of(terminal(five)))).isEmpty();
+        assertThat(tracker.batch(List.of(terminal(five)), Instant.EPOCH)).isEmpty();
     }
 
     @Test
-    void inWindow_givenOffsetFarBeyondFirstUnfinished_expectsFalseUntilThatIsFinished() {
+    void mayBegin_givenOffsetFarBeyondFirstUnfinished_expectsFalseUntilThatIsFinished() {
         assign(Optional.empty());
         poll(0, FinishedOffsets.WINDOW);
         Claim first = claim(0);
         Claim far = claim(FinishedOffsets.WINDOW);
-        assertThat(tracker.inWindow(far)).isFalse();
+        assertThat(tracker.mayBegin(far)).isFalse();
 
         finish(first);
 
-        assertThat(tracker.inWindow(far)).isTrue();
+        assertThat(tracker.mayBegin(far)).isTrue();
     }
 
     private void assign(Optional<OffsetAndMetadata> commit) {
         tracker.assigned(Map.of(P0, commit));
+        tracker.unrestored().values().forEach(assignment -> tracker.restored(assignment, Map.of()));
     }
 
     private void poll(long... offsets) {
@@ -174,13 +179,19 @@ class OffsetTrackerTest {
     }
 
     private static Publication terminal(Claim claim) {
-        return new Publication(claim, List.of(), true);
+        return silent(claim, true);
+    }
+
+    private static Publication silent(Claim claim, boolean terminal) {
+        return new Publication(claim, List.of(), Optional.empty(), terminal);
     }
 
     /** What a batch that finishes nothing would commit. */
     private OffsetAndMetadata committed() {
-        Publication any = new Publication(lastClaim, List.of(), false);
-        return tracker.batch(List.of(any)).orElseThrow().offsets().get(P0);
+        return tracker.batch(List.of(silent(lastClaim, false)), Instant.EPOCH)
+                .orElseThrow()
+                .offsets()
+                .get(P0);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset) {

@@ -47,13 +47,13 @@ class RealRotatorTest {
     }
 
     private void run(MaterialPart chain, MaterialPart key) {
-        OffsetTracker tracker = new OffsetTracker();
+        OffsetTracker tracker = new OffsetTracker(new StatusRecords(URI.create("urn:test"), "status"));
         tracker.assigned(Map.of(FakeSource.P0, Optional.empty()));
         var record = Requests.request(0, "request-1", "cert");
         tracker.polled(List.of(record), FakeSource.MEMBER);
         Announcer announcer = new Announcer(
                 new EventPublisher(sink, tracker, Schedulers.parallel()),
-                new EventRecords(URI.create("urn:test"), Topics.DEFAULT),
+                new EventRecords(URI.create("urn:test"), "certflux.rotation.events"),
                 new DeadLetters("dlq"),
                 Schedulers.parallel());
         RotationRequest request = new RotationRequest(
@@ -64,10 +64,14 @@ class RealRotatorTest {
                 Duration.ofSeconds(10));
 
         new RotationRun(
-                        CertificateRotator.builder(ssl).build()::rotate,
+                        Rotator.of(CertificateRotator.builder(ssl).build()),
                         new MaterialLoader(new KeySources(List.of())),
                         announcer)
-                .run(tracker.claim(record).orElseThrow(), request)
+                .run(
+                        new ClaimedRequest(tracker.claim(record).orElseThrow(), request.ids(), "digest", true),
+                        request,
+                        Optional.empty(),
+                        new Turn(new Lanes(), "rotation", false))
                 .block();
     }
 

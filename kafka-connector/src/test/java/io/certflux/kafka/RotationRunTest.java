@@ -42,7 +42,7 @@ class RotationRunTest extends SessionFixture {
     void run_givenRotatorThatThrows_expectsUnknownAndTheNextRequestDone() {
         Session throwing = SessionFactory.create(
                 ConnectorOptions.builder().bootstrapServers("unused:1").build(),
-                rotation -> {
+                (rotation, handle, handles) -> {
                     if (rotation.certificateId().equals("bad")) {
                         throw new IllegalArgumentException("no");
                     }
@@ -50,6 +50,7 @@ class RotationRunTest extends SessionFixture {
                 },
                 source,
                 sink,
+                statuses,
                 time);
         running = throwing.run().subscribe();
         poll(Requests.request(0, "r0", "bad"), Requests.request(1, "r1", "good"));

@@ -109,7 +109,11 @@ final class SampleEvents {
     }
 
     static RotationHandle handle() {
-        return RotationHandle.decode("certflux1?rotation=" + ROTATION + "&certificate=" + CERTIFICATE
+        return handle(ROTATION, CERTIFICATE);
+    }
+
+    static RotationHandle handle(String rotationId, String certificateId) {
+        return RotationHandle.decode("certflux1?rotation=" + rotationId + "&certificate=" + certificateId
                 + "&phase=SENT&sha256=" + "a".repeat(64) + "&sha1=" + "b".repeat(40) + "&sent=" + AT);
     }
 

@@ -16,6 +16,7 @@ abstract class SessionFixture {
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final FakeSource source = new FakeSource();
     final FakeSink sink = new FakeSink();
+    final FakeStatuses statuses = new FakeStatuses(sink);
     final ScriptedRotator rotator = new ScriptedRotator();
     Session session;
     Disposable running = Disposables.disposed();
@@ -28,7 +29,7 @@ abstract class SessionFixture {
     void start(UnaryOperator<ConnectorOptions.Builder> settings) {
         ConnectorOptions options = settings.apply(ConnectorOptions.builder().bootstrapServers("unused:1"))
                 .build();
-        session = SessionFactory.create(options, rotator, source, sink, time);
+        session = SessionFactory.create(options, rotator, source, sink, statuses, time);
         running = session.run().subscribe(nothing -> {}, error -> {}, () -> completed = true);
     }
 

@@ -98,7 +98,10 @@ class SessionTest extends SessionFixture {
     @Test
     void run_givenNewerRequestWhileOneWaits_expectsOlderSuperseded() {
         start();
-        poll(Requests.request(0, "r0", "cert"), Requests.request(1, "r1", "cert"), Requests.request(2, "r2", "cert"));
+        poll(Requests.request(0, "r0", "cert"));
+        rotator.send("cert");
+        settle();
+        poll(Requests.request(1, "r1", "cert"), Requests.request(2, "r2", "cert"));
         assertThat(rotator.started).containsExactly("cert");
         assertThat(sink.events()).containsExactly("superseded cert");
         assertThat(sink.lastData()).contains(Ids.rotation(URI.create(Requests.SOURCE), "r2"));
@@ -136,7 +139,10 @@ class SessionTest extends SessionFixture {
     @Test
     void run_givenRevocation_expectsRotationCancelledAndNothingWritten() {
         start();
-        poll(Requests.request(0, "r0", "cert"), Requests.request(1, "r1", "cert"));
+        poll(Requests.request(0, "r0", "cert"));
+        rotator.send("cert");
+        settle();
+        poll(Requests.request(1, "r1", "cert"));
 
         source.revoke();
         settle();
