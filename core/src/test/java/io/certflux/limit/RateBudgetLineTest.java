@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -63,6 +64,25 @@ class RateBudgetLineTest {
 
         assertThat(sent.size()).isGreaterThan(before);
         assertThat(sent.get(before)).isEqualTo("urgent");
+    }
+
+    /** Twenty urgent calls cost the others the time of twenty calls, and their order nothing. */
+    @Test
+    void urgently_givenTwentyBehindFiveThousand_expectsTheOthersToLoseThoseSlotsOnly() {
+        IntStream.range(0, 5_000).forEach(i -> call("start " + i, Turn.inOrder()));
+        time.advanceTimeBy(Duration.ofSeconds(10));
+        int before = sent.size();
+        IntStream.range(0, 20).forEach(i -> call("urgent", Turn.inOrder().urgently()));
+        time.advanceTimeBy(Duration.ofSeconds(30));
+
+        List<String> others =
+                sent.stream().filter(call -> !call.equals("urgent")).toList();
+        List<String> inOrder =
+                IntStream.range(0, others.size()).mapToObj(i -> "start " + i).toList();
+        assertThat(others).isEqualTo(inOrder).hasSize(sent.size() - 20);
+        // As many calls as anybody could make in that time, and the last urgent one was among the first forty.
+        assertThat(sent.size() - before).isBetween(30 * 19, 30 * 20);
+        assertThat(sent.lastIndexOf("urgent") - before).isLessThan(40);
     }
 
     @Test

@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class BudgetBenchmark {
     private static final int WARM_UP_ROUNDS = 5;
 
+    /** So few that each of them is weighed at every decision. */
+    private static final int FEW_POLLS = 60;
+
     private final int waiters;
     private final int rounds;
     private final PrintWriter out;
@@ -30,6 +33,7 @@ final class BudgetBenchmark {
         nanos("a start, nobody else in line", () -> LineDecisions.among(1, 0));
         nanos("a start, %,d in line".formatted(waiters), () -> LineDecisions.among(waiters, 0));
         nanos("a poll, %,d in line".formatted(waiters), () -> LineDecisions.among(0, waiters));
+        nanos("a poll, " + FEW_POLLS + " in line", () -> LineDecisions.among(0, FEW_POLLS));
         nanos("a poll and learning from it, %,d in line".formatted(waiters), () -> LineDecisions.thatTeach(waiters));
         long mixed = nanos(
                 "either, %,d in line".formatted(waiters),
