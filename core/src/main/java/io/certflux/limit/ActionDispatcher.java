@@ -184,6 +184,7 @@ final class ActionDispatcher {
                 next.begin();
             }
             now = now();
+            followShare(now);
         }
         if (!line.isNobodyResting()) {
             wakeAt(line.nextReadyAt(), now);

@@ -93,15 +93,31 @@ public final class RateBudget {
      * @param part above 0 and at most 1; for none see {@link #suspend()}
      */
     public void share(double part) {
-        if (!(part > 0 && part <= 1)) {
-            throw new IllegalArgumentException("share must be above 0 and at most 1: " + part);
+        requireShare(part);
+        changeShare(part, Long.MAX_VALUE);
+    }
+
+    /**
+     * Likewise, for a while: when {@code validFor} has passed, the share is nothing, as after {@link #suspend()}, unless it
+     * was said again by then. So a process that was stopped for a time does not use a share that others were given since.
+     */
+    public void share(double part, Duration validFor) {
+        requireShare(part);
+        if (validFor.isNegative() || validFor.isZero()) {
+            throw new IllegalArgumentException("validFor must be positive: " + validFor);
         }
-        changeShare(part);
+        changeShare(part, scheduler.now(TimeUnit.NANOSECONDS) + validFor.toNanos());
     }
 
     /** Gives no more permits until {@link #share} says how many; who waits stays in line. */
     public void suspend() {
-        changeShare(0);
+        changeShare(0, Long.MAX_VALUE);
+    }
+
+    private static void requireShare(double part) {
+        if (!(part > 0 && part <= 1)) {
+            throw new IllegalArgumentException("share must be above 0 and at most 1: " + part);
+        }
     }
 
     /** What the queue of {@code action} looks like; all zero before its first call. */
@@ -116,10 +132,10 @@ public final class RateBudget {
                 .sum();
     }
 
-    private void changeShare(double part) {
+    private void changeShare(double part, long until) {
         long now = scheduler.now(TimeUnit.NANOSECONDS);
         long window = Duration.ofSeconds(1).plus(guard).toNanos();
-        share.updateAndGet(known -> known.changed(part, now, window));
+        share.updateAndGet(known -> known.changed(part, now, window, until));
         dispatchers.values().forEach(ActionDispatcher::shareChanged);
     }
 

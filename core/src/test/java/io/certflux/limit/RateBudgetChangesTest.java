@@ -105,6 +105,32 @@ class RateBudgetChangesTest {
         assertThat(mostInWindowsEnding(0, Long.MAX_VALUE)).isEqualTo(20);
     }
 
+    @Test
+    void share_givenItsTimeIsOver_expectsNoCallUntilAWindowAfterItIsSaidAgain() {
+        budget.share(1, Duration.ofSeconds(5));
+        passed(60_000);
+        assertThat(sentBetween(0, 4_999)).isPositive();
+        assertThat(sentBetween(5_000, 60_000)).isZero();
+
+        budget.share(1, Duration.ofSeconds(5));
+        passed(10_000);
+
+        assertThat(sentBetween(60_000, 60_000 + WINDOW_MILLIS - 1)).isZero();
+        assertThat(sentBetween(60_000 + WINDOW_MILLIS, 64_999)).isPositive();
+        assertThat(sentBetween(65_000, 70_000)).isZero();
+        assertThat(mostInWindowsEnding(0, Long.MAX_VALUE)).isEqualTo(20);
+    }
+
+    @Test
+    void share_givenItSaidAgainInTime_expectsTheRateAsIfItWereForEver() {
+        for (int i = 0; i < 100; i++) {
+            budget.share(1, Duration.ofMillis(400));
+            passed(200);
+        }
+
+        assertThat(sentBetween(2_000, 20_000)).isBetween(18 * 19, 18 * 20);
+    }
+
     private void passed(long millis) {
         time.advanceTimeBy(Duration.ofMillis(millis));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class ClientProperties {
     private static final Set<String> OURS = Set.of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
             CommonClientConfigs.GROUP_ID_CONFIG,
+            CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -25,6 +27,9 @@ final class ClientProperties {
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+
+    /** The clients' default, and the brokers' for the newer group protocol. */
+    private static final int DEFAULT_SESSION_MILLIS = 45_000;
 
     private ClientProperties() {}
 
@@ -43,6 +48,12 @@ final class ClientProperties {
         return properties;
     }
 
+    /** After how long without a heartbeat the group gives a member's partitions to others. */
+    static Duration sessionTimeout(ConnectorOptions options) {
+        Object given = consumer(options).getOrDefault(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, DEFAULT_SESSION_MILLIS);
+        return Duration.ofMillis(Long.parseLong(given.toString()));
+    }
+
     static Map<String, Object> consumer(ConnectorOptions options) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -51,6 +62,7 @@ final class ClientProperties {
         properties.putAll(admin(options));
         properties.putAll(options.consumerProperties());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, options.groupId());
+        options.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         if (!"consumer".equalsIgnoreCase(String.valueOf(properties.get("group.protocol")))) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a {@link CertificateRotationConnector} is told. Immutable; {@link #toString()} shows no Kafka property. */
 public final class ConnectorOptions {
@@ -28,6 +29,10 @@ public final class ConnectorOptions {
 
     String groupId() {
         return values.groupId;
+    }
+
+    Optional<String> instanceId() {
+        return values.instanceId;
     }
 
     URI source() {
@@ -85,8 +90,11 @@ public final class ConnectorOptions {
 
     /** Settings of a connector. Not safe for use by several threads. */
     public static final class Builder {
+        private static final Pattern INSTANCE_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+
         private String bootstrapServers = "";
         private String groupId = "certflux";
+        private Optional<String> instanceId = Optional.empty();
         private URI source = URI.create("urn:certflux:connector");
         private Topics topics = Topics.DEFAULT;
         private int maxInFlight = 256;
@@ -104,6 +112,7 @@ public final class ConnectorOptions {
         private Builder(Builder other) {
             bootstrapServers = other.bootstrapServers;
             groupId = other.groupId;
+            instanceId = other.instanceId;
             source = other.source;
             topics = other.topics;
             maxInFlight = other.maxInFlight;
@@ -126,6 +135,16 @@ public final class ConnectorOptions {
         /** The consumer group; members of one group share the requests. Default {@code certflux}. */
         public Builder groupId(String id) {
             groupId = id;
+            return this;
+        }
+
+        /**
+         * Makes the connector a static member of its group (Kafka's {@code group.instance.id}): a process that is started again
+         * under the same id has its partitions at once, and what the one before left open is ended at once. Until it is back, or
+         * the session timeout passes, nobody works on them. Must differ from member to member. Default: a dynamic member.
+         */
+        public Builder instanceId(String id) {
+            instanceId = Optional.of(id);
             return this;
         }
 
@@ -229,6 +248,10 @@ public final class ConnectorOptions {
         public ConnectorOptions build() {
             Check.text("bootstrapServers", bootstrapServers);
             Check.text("groupId", groupId);
+            instanceId.ifPresent(id -> Check.that(
+                    INSTANCE_ID.matcher(id).matches(),
+                    "instanceId must be 1 to 200 letters, digits, dots, underscores or hyphens",
+                    "'" + id + "'"));
             Check.that(source.isAbsolute(), "source must be an absolute URI", source);
             Check.between("maxInFlight", maxInFlight, 1, 10_000);
             Check.that(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);

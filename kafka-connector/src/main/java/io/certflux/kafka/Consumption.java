@@ -33,6 +33,7 @@ final class Consumption implements RequestSource.Assignments {
     private final OffsetTracker tracker;
     private final StatusSource statuses;
     private final Scheduler scheduler;
+    private final MemberShare share;
     private final Intake intake;
     private final Disposable.Composite readings = Disposables.composite();
     private final Sinks.Empty<Void> closed = Sinks.empty();
@@ -40,12 +41,14 @@ final class Consumption implements RequestSource.Assignments {
     Consumption(
             OffsetTracker tracker,
             StatusSource statuses,
+            MemberShare share,
             RequestHandler handler,
             int maxInFlight,
             Scheduler scheduler,
             Consumer<Throwable> failed) {
         this.tracker = tracker;
         this.statuses = statuses;
+        this.share = share;
         this.scheduler = scheduler;
         this.intake = new Intake(tracker, maxInFlight, handler::handle, error -> {
             // A consumer that could not be created will not be closed either.
@@ -63,8 +66,9 @@ final class Consumption implements RequestSource.Assignments {
     }
 
     @Override
-    public void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed) {
+    public void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed, int partitionsOfTopic) {
         tracker.assigned(committed);
+        share.assigned(committed.keySet(), partitionsOfTopic);
         readings.add(restore(committed.keySet()).subscribe());
     }
 
@@ -102,13 +106,20 @@ final class Consumption implements RequestSource.Assignments {
     }
 
     @Override
+    public void heard(Duration ago) {
+        share.heard(ago);
+    }
+
+    @Override
     public void revoked(Collection<TopicPartition> partitions) {
+        share.revoked(partitions);
         tracker.revoked(partitions);
         intake.stop(partitions);
     }
 
     @Override
     public void closed() {
+        share.none();
         readings.dispose();
         closed.tryEmitEmpty();
     }

@@ -28,7 +28,10 @@ final class ReactorEventSink implements EventSink {
 
     private final ConnectorOptions options;
 
-    /** New for each session: a transaction that a dead process left open ends by its timeout. */
+    /**
+     * A static member's is always the same, and its next process ends what the last one left open. A dynamic member's is new
+     * for each session: a transaction that a dead process left open ends by its timeout.
+     */
     private final String transactionalId;
 
     private final Scheduler opening = Schedulers.boundedElastic();
@@ -36,7 +39,13 @@ final class ReactorEventSink implements EventSink {
 
     ReactorEventSink(ConnectorOptions options) {
         this.options = options;
-        this.transactionalId = options.groupId() + "-" + UUID.randomUUID();
+        this.transactionalId = options.groupId() + "-"
+                + options.instanceId().orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    @Override
+    public Mono<Void> open() {
+        return Mono.fromCallable(this::sender).subscribeOn(opening).then();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,11 @@ interface RequestSource {
 
     /** Told what happens to the consumer, on its own thread, in order, and before any record that follows from it. */
     interface Assignments {
-        void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed);
+        /** @param partitionsOfTopic how many there are, whosever they are */
+        void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed, int partitionsOfTopic);
+
+        /** The group's coordinator has heard of this member so long ago; told after each poll. */
+        void heard(Duration ago);
 
         /** A poll returned, with records or without; their offsets are to be committed in the name of {@code member}. */
         void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.limit.RateBudget;
 import io.certflux.rotation.CertificateRotator;
 import io.certflux.rotation.HandleStore;
 import io.certflux.rotation.Rotation;
@@ -21,10 +22,23 @@ interface Rotator {
      */
     Flux<RotationEvent> run(Rotation rotation, Optional<RotationHandle> handle, HandleStore handles);
 
+    /** The account's rate that its calls wait in; empty for one that makes none. */
+    default Optional<RateBudget> budget() {
+        return Optional.empty();
+    }
+
     static Rotator of(CertificateRotator rotator) {
-        return (rotation, handle, handles) -> {
-            CertificateRotator keeping = rotator.keepingHandlesIn(handles);
-            return handle.map(known -> keeping.resume(known, rotation)).orElseGet(() -> keeping.rotate(rotation));
+        return new Rotator() {
+            @Override
+            public Flux<RotationEvent> run(Rotation rotation, Optional<RotationHandle> handle, HandleStore handles) {
+                CertificateRotator keeping = rotator.keepingHandlesIn(handles);
+                return handle.map(known -> keeping.resume(known, rotation)).orElseGet(() -> keeping.rotate(rotation));
+            }
+
+            @Override
+            public Optional<RateBudget> budget() {
+                return Optional.of(rotator.rateBudget());
+            }
         };
     }
 }

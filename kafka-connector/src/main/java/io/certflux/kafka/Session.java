@@ -24,6 +24,7 @@ final class Session {
     private final OffsetTracker tracker;
     private final EventPublisher publisher;
     private final StatusSource statuses;
+    private final MemberShare share;
     private final RequestHandler handler;
     private final Scheduler scheduler;
     private final Sinks.Empty<Void> stopRequested = Sinks.empty();
@@ -37,6 +38,7 @@ final class Session {
             OffsetTracker tracker,
             EventPublisher publisher,
             StatusSource statuses,
+            MemberShare share,
             RequestHandler handler,
             Scheduler scheduler) {
         this.options = options;
@@ -45,6 +47,7 @@ final class Session {
         this.tracker = tracker;
         this.publisher = publisher;
         this.statuses = statuses;
+        this.share = share;
         this.handler = handler;
         this.scheduler = scheduler;
     }
@@ -54,7 +57,8 @@ final class Session {
      * running: {@link #drain()} ends it.
      */
     Mono<Void> run() {
-        return Mono.<Void>create(this::consume)
+        return sink.open()
+                .then(Mono.<Void>create(this::consume))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
@@ -81,8 +85,9 @@ final class Session {
 
     private void consume(MonoSink<Void> failure) {
         Consumption next =
-                new Consumption(tracker, statuses, handler, options.maxInFlight(), scheduler, failure::error);
+                new Consumption(tracker, statuses, share, handler, options.maxInFlight(), scheduler, failure::error);
         consumption = next;
+        share.none();
         source.records(next).subscribe(next.intake());
     }
 

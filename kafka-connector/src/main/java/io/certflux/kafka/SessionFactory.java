@@ -36,7 +36,8 @@ final class SessionFactory {
                 new RequestData(keySources.schemes(), options.defaultDeadline(), options.allowPlaintextKeys()));
         RotationRun rotation = new RotationRun(rotator, new MaterialLoader(keySources), announcer);
         RequestHandler handler = new RequestHandler(decoder, tracker, rotation, announcer);
-        return new Session(options, source, sink, tracker, publisher, statuses, handler, scheduler);
+        MemberShare share = new MemberShare(rotator.budget(), ClientProperties.sessionTimeout(options));
+        return new Session(options, source, sink, tracker, publisher, statuses, share, handler, scheduler);
     }
 
     private static StatusRecords statusRecords(ConnectorOptions options) {

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class TrackedConsumer implements InvocationHandler {
     private final Consumer<byte[], byte[]> consumer;
     private final RequestSource.Assignments assignments;
+    private final Heartbeat heartbeat;
 
     private TrackedConsumer(Consumer<byte[], byte[]> consumer, RequestSource.Assignments assignments) {
         this.consumer = consumer;
         this.assignments = assignments;
+        this.heartbeat = new Heartbeat(consumer::metrics);
     }
 
     @SuppressWarnings("unchecked") // a proxy of Consumer is a Consumer; keys and values pass through it
@@ -50,6 +52,7 @@ final class TrackedConsumer implements InvocationHandler {
         Object result = call(method, arguments);
         if (result instanceof ConsumerRecords<?, ?> records) {
             assignments.polled(typed(records), consumer.groupMetadata());
+            assignments.heard(heartbeat.ago());
         } else if (method.getName().equals("close")) {
             assignments.closed();
         }
@@ -99,7 +102,7 @@ final class TrackedConsumer implements InvocationHandler {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             if (!partitions.isEmpty()) {
-                assignments.assigned(lastCommits(partitions));
+                assignments.assigned(lastCommits(partitions), partitionsOfTopic(partitions));
             }
             theirs.onPartitionsAssigned(partitions);
         }
@@ -114,6 +117,17 @@ final class TrackedConsumer implements InvocationHandler {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             assignments.revoked(partitions);
             theirs.onPartitionsLost(partitions);
+        }
+
+        /** As the consumer's metadata say, which may lag behind the assignment. */
+        private int partitionsOfTopic(Collection<TopicPartition> partitions) {
+            String topic = partitions.iterator().next().topic();
+            int known = unwoken(() -> consumer.partitionsFor(topic)).size();
+            int highest = partitions.stream()
+                    .mapToInt(TopicPartition::partition)
+                    .max()
+                    .orElse(0);
+            return Math.max(known, highest + 1);
         }
 
         /** Waits, as long as the client's timeout allows, for a transaction that a dead member left open. */

@@ -24,6 +24,11 @@ final class FakeSink implements EventSink {
     boolean stalled;
 
     @Override
+    public Mono<Void> open() {
+        return Mono.empty();
+    }
+
+    @Override
     public Mono<Void> write(Batch batch) {
         return Mono.defer(() -> {
             attempts++;

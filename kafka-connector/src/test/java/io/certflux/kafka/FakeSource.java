@@ -39,7 +39,7 @@ final class FakeSource implements RequestSource {
     }
 
     void assign() {
-        assignments.assigned(Map.of(P0, Optional.empty()));
+        assignments.assigned(Map.of(P0, Optional.empty()), 4);
     }
 
     void poll(List<ConsumerRecord<byte[], byte[]>> records) {

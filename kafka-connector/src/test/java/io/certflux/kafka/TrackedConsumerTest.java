@@ -10,14 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.Measurable;
+import org.apache.kafka.common.metrics.MetricConfig;
+import org.apache.kafka.common.utils.Time;
 import org.junit.jupiter.api.Test;
 
 class TrackedConsumerTest {
@@ -32,7 +41,7 @@ class TrackedConsumerTest {
         subscribe();
         mock.rebalance(List.of(P0));
 
-        assertThat(log).containsExactly("assigned {" + P0 + "=Optional.empty}", "theirs assigned");
+        assertThat(log).containsExactly("assigned {" + P0 + "=Optional.empty} of 3", "theirs assigned");
     }
 
     @Test
@@ -41,7 +50,7 @@ class TrackedConsumerTest {
         subscribe();
         mock.rebalance(List.of(P0));
 
-        assertThat(log).containsExactly("assigned {" + P0 + "=Optional.empty}", "theirs assigned");
+        assertThat(log).containsExactly("assigned {" + P0 + "=Optional.empty} of 3", "theirs assigned");
     }
 
     @Test
@@ -63,7 +72,22 @@ class TrackedConsumerTest {
         log.clear();
         consumer.poll(Duration.ZERO);
 
-        assertThat(log).containsExactly("polled 7 by " + mock.groupMetadata().groupId());
+        assertThat(log).containsExactly("polled 7 by " + mock.groupMetadata().groupId(), "heard 0 s ago");
+    }
+
+    @Test
+    void poll_givenHeartbeatLongAgo_expectsThatTold() {
+        MetricName name = new MetricName("last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of());
+        mock.heartbeat = Map.of(
+                name,
+                new KafkaMetric(
+                        new Object(), name, (Measurable) (config, now) -> 7.0, new MetricConfig(), Time.SYSTEM));
+        subscribe();
+        mock.rebalance(List.of(P0));
+        mock.updateBeginningOffsets(Map.of(P0, 0L));
+        consumer.poll(Duration.ZERO);
+
+        assertThat(log).endsWith("heard 7 s ago");
     }
 
     @Test
@@ -91,10 +115,21 @@ class TrackedConsumerTest {
     /** Is woken some times while it looks for commits. */
     private static final class SleepyConsumer extends MockConsumer<byte[], byte[]> {
         private int wakeups;
+        private Map<MetricName, Metric> heartbeat = Map.of();
 
         @SuppressWarnings("deprecation") // by the client of 4.3, whose replacement is not in that of 3.9
         private SleepyConsumer() {
             super(org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
+            updatePartitions(
+                    Requests.TOPIC,
+                    IntStream.range(0, 3)
+                            .mapToObj(i -> new PartitionInfo(Requests.TOPIC, i, null, new Node[0], new Node[0]))
+                            .toList());
+        }
+
+        @Override
+        public synchronized Map<MetricName, ? extends Metric> metrics() {
+            return heartbeat;
         }
 
         @Override
@@ -108,8 +143,13 @@ class TrackedConsumerTest {
 
     private final class Log implements RequestSource.Assignments {
         @Override
-        public void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed) {
-            log.add("assigned " + committed);
+        public void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed, int partitionsOfTopic) {
+            log.add("assigned " + committed + " of " + partitionsOfTopic);
+        }
+
+        @Override
+        public void heard(Duration ago) {
+            log.add("heard " + ago.toSeconds() + " s ago");
         }
 
         @Override
