@@ -22,7 +22,12 @@ interface RequestSource {
 
     /** Told what happens to the consumer, on its own thread, in order, and before any record that follows from it. */
     interface Assignments {
-        /** @param partitionsOfTopic how many there are, whosever they are */
+        /**
+         * Partitions are this consumer's from now on.
+         *
+         * @param committed what was committed of each
+         * @param partitionsOfTopic how many there are, whosever they are
+         */
         void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed, int partitionsOfTopic);
 
         /** The group's coordinator has heard of this member so long ago; told after each poll. */

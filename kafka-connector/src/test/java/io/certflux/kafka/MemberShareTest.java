@@ -33,7 +33,7 @@ class MemberShareTest {
     void assigned_givenSomeOfAllPartitions_expectsThatPartOfTheRateAWindowLater() {
         MemberShare member = member();
         member.assigned(partitions(0, 1, 2), 12);
-        pass(member, Duration.ofMillis(1_000));
+        pass(member, Duration.ofSeconds(1));
         assertThat(sent).isEmpty();
 
         pass(member, Duration.ofSeconds(9));
