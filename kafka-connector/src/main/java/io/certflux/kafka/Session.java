@@ -2,6 +2,7 @@
 package io.certflux.kafka;
 
 import java.time.Duration;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ final class Session {
     }
 
     /**
-     * Works on requests until {@link #stop()}. A consumer that fails is replaced, with back-off. Cancelling leaves the consumer
+     * Works on requests until {@link #stop()}. A consumer that fails is replaced, with back-off, unless its
+     * properties are refused. Cancelling leaves the consumer
      * running: {@link #drain()} ends it.
      */
     Mono<Void> run() {
@@ -62,9 +64,15 @@ final class Session {
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
+                        .filter(error -> !isMisconfigured(error))
                         .doBeforeRetry(retry -> log.error(
                                 "the consumer failed and will be replaced: {}", Scrubber.message(retry.failure()))))
                 .takeUntilOther(stopRequested.asMono());
+    }
+
+    /** A property that Kafka's client refuses stays refused. */
+    private static boolean isMisconfigured(Throwable error) {
+        return error instanceof ConfigException || (error.getCause() != null && isMisconfigured(error.getCause()));
     }
 
     /** Ends {@link #run()}, and completes when the drain is over. */

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import reactor.core.publisher.Mono;
 
 /** One test's topics and group on a broker, written and read with plain clients, so that ours is not judged by itself. */
 final class KafkaFixture implements AutoCloseable {
@@ -126,6 +127,14 @@ final class KafkaFixture implements AutoCloseable {
             }
             return lag;
         }
+    }
+
+    /** Waits until the group has committed all requests, which is soon after the last outcome. */
+    void awaitNoLag() {
+        Mono.fromCallable(this::lag)
+                .filter(lag -> lag == 0)
+                .repeatWhenEmpty(polls -> polls.delayElements(Duration.ofMillis(100)))
+                .block(Duration.ofSeconds(30));
     }
 
     private static <T> T await(Future<T> future) {

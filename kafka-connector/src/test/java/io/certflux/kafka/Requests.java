@@ -19,12 +19,16 @@ final class Requests {
     private Requests() {}
 
     static String data(String certificateId) {
+        return data(certificateId, "file:/etc/tls/" + certificateId + ".pem", "env:KEY");
+    }
+
+    static String data(String certificateId, String chain, String key) {
         return """
                 {"certificateId":"%s",
-                 "certificateChain":{"ref":"file:/etc/tls/%s.pem"},
-                 "privateKey":{"ref":"env:KEY"},
+                 "certificateChain":{"ref":"%s"},
+                 "privateKey":{"ref":"%s"},
                  "targets":[{"resourceType":"clb","regions":["ap-guangzhou"]}],
-                 "deadline":"PT5M"}""".formatted(certificateId, certificateId);
+                 "deadline":"PT5M"}""".formatted(certificateId, chain, key);
     }
 
     static ConsumerRecord<byte[], byte[]> request(long offset, String requestId, String certificateId) {
