@@ -8,14 +8,26 @@ import io.cloudevents.rw.CloudEventRWException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Reads a CloudEvent from a record, in binary or structured mode as the header {@code content-type} says. */
+/**
+ * Reads a CloudEvent from a record, in binary or structured mode as the header {@code content-type} says, and writes one in
+ * either.
+ */
 final class CloudEventRecords {
     private static final JsonEventFormat JSON = new JsonEventFormat();
     private static final String STRUCTURED = "application/cloudevents";
 
     private CloudEventRecords() {}
+
+    static ProducerRecord<byte[], byte[]> write(
+            String topic, int partition, String key, CloudEvent event, ContentMode mode) {
+        var writer = KafkaMessageFactory.createWriter(topic, partition, key.getBytes(StandardCharsets.UTF_8));
+        return mode == ContentMode.STRUCTURED ? writer.writeStructured(event, JSON) : writer.writeBinary(event);
+    }
 
     static CloudEvent read(ConsumerRecord<byte[], byte[]> record) {
         String contentType = contentType(record);
@@ -24,7 +36,8 @@ final class CloudEventRecords {
         }
         try {
             if (!contentType.startsWith(STRUCTURED)) {
-                return KafkaMessageFactory.createReader(record).toEvent();
+                return KafkaMessageFactory.createReader(withValues(record.headers()), record.value())
+                        .toEvent();
             }
             return structured(contentType, record.value());
         } catch (CloudEventRWException | EventDeserializationException | IllegalStateException e) {
@@ -33,6 +46,17 @@ final class CloudEventRecords {
                     "not_a_cloudevent",
                     "the record is not a CloudEvent 1.0, binary or structured: " + reason.getMessage());
         }
+    }
+
+    /** The SDK takes a header without a value for one that has it. */
+    private static Headers withValues(Headers headers) {
+        Headers present = new RecordHeaders();
+        for (Header header : headers) {
+            if (header.value() != null) {
+                present.add(header);
+            }
+        }
+        return present;
     }
 
     private static CloudEvent structured(String contentType, byte[] value) {

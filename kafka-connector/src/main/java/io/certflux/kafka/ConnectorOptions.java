@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** What a {@link CertificateRotationConnector} is told. Immutable; {@link #toString()} shows no Kafka property. */
 public final class ConnectorOptions {
+    /** An event must fit into 64 KiB with it. */
+    private static final int LONGEST_SOURCE = 512;
+
     private final Builder values;
 
     private ConnectorOptions(Builder values) {
@@ -37,6 +40,10 @@ public final class ConnectorOptions {
 
     URI source() {
         return values.source;
+    }
+
+    ContentMode contentMode() {
+        return values.contentMode;
     }
 
     Topics topics() {
@@ -96,6 +103,7 @@ public final class ConnectorOptions {
         private String groupId = "certflux";
         private Optional<String> instanceId = Optional.empty();
         private URI source = URI.create("urn:certflux:connector");
+        private ContentMode contentMode = ContentMode.BINARY;
         private Topics topics = Topics.DEFAULT;
         private int maxInFlight = 256;
         private Duration drainTimeout = Duration.ofSeconds(30);
@@ -114,6 +122,7 @@ public final class ConnectorOptions {
             groupId = other.groupId;
             instanceId = other.instanceId;
             source = other.source;
+            contentMode = other.contentMode;
             topics = other.topics;
             maxInFlight = other.maxInFlight;
             drainTimeout = other.drainTimeout;
@@ -148,9 +157,22 @@ public final class ConnectorOptions {
             return this;
         }
 
-        /** The CloudEvents {@code source} of every event written. Default {@code urn:certflux:connector}. */
+        /**
+         * The CloudEvents {@code source} of every event written, at most 512 characters. Default
+         * {@code urn:certflux:connector}.
+         */
         public Builder source(URI uri) {
             source = uri;
+            return this;
+        }
+
+        /**
+         * Writes events in structured mode: attributes and data in one JSON envelope, for readers that see no headers.
+         * Default: binary mode, in which attributes are headers and readers can tell events apart without parsing. Requests
+         * are read in either mode, whatever is said here.
+         */
+        public Builder structuredEvents() {
+            contentMode = ContentMode.STRUCTURED;
             return this;
         }
 
@@ -253,6 +275,10 @@ public final class ConnectorOptions {
                     "instanceId must be 1 to 200 letters, digits, dots, underscores or hyphens",
                     "'" + id + "'"));
             Check.that(source.isAbsolute(), "source must be an absolute URI", source);
+            Check.that(
+                    source.toString().length() <= LONGEST_SOURCE,
+                    "source must be at most " + LONGEST_SOURCE + " characters",
+                    source);
             Check.between("maxInFlight", maxInFlight, 1, 10_000);
             Check.that(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
             Check.that(

@@ -25,8 +25,11 @@ import tools.jackson.databind.node.StringNode;
  * Lists stop before an event would outgrow what every intermediary forwards (64 KiB), and say how much they leave out.
  */
 final class EventData {
+    /** Together with the longest of everything else and all headers it stays within 64 KiB. */
     private static final int LIST_BYTES = 48 * 1024;
-    private static final int DOMAINS = 20;
+
+    /** Of a list within an item of a list. */
+    private static final int INNER_LIST_BYTES = 4 * 1024;
 
     private EventData() {}
 
@@ -34,15 +37,29 @@ final class EventData {
         ObjectNode json = Json.object()
                 .put("fingerprintSha256", leaf.sha256())
                 .put("fingerprintSha1", leaf.sha1())
-                .put("serialNumber", leaf.serialNumber())
+                .put("serialNumber", Scrubber.message(leaf.serialNumber()))
                 .put("subject", Scrubber.message(leaf.subject()))
                 .put("issuer", Scrubber.message(leaf.issuer()))
-                .put("keyAlgorithm", leaf.keyAlgorithm())
+                .put("keyAlgorithm", Scrubber.message(leaf.keyAlgorithm()))
                 .put("keySize", leaf.keySize())
                 .put("notBefore", leaf.notBefore().toString())
                 .put("notAfter", leaf.notAfter().toString())
                 .put("chainLength", leaf.chainLength());
-        list(json, "subjectAlternativeNames", leaf.subjectAlternativeNames(), StringNode::valueOf);
+        list(json, "subjectAlternativeNames", leaf.subjectAlternativeNames(), EventData::text);
+        return json;
+    }
+
+    /** What the request asked for, in its own words. */
+    static void asked(ObjectNode data, RotationRequest request) {
+        if (!request.targets().isEmpty()) {
+            list(data, "targets", request.targets(), EventData::target);
+        }
+        data.put("deadline", request.deadline().toString());
+    }
+
+    private static ObjectNode target(RotationRequest.Target target) {
+        ObjectNode json = Json.object().put("resourceType", target.resourceType());
+        list(json, "regions", target.regions(), EventData::text, INNER_LIST_BYTES);
         return json;
     }
 
@@ -73,10 +90,10 @@ final class EventData {
     }
 
     static ObjectNode handle(RotationHandle handle) {
-        ObjectNode json = Json.object()
-                .put("phase", handle.phase().name())
-                .put("leafSha256", handle.leafSha256())
-                .put("leafSha1", handle.leafSha1());
+        ObjectNode json = Json.object().put("phase", handle.phase().name());
+        if (!handle.leafSha256().isEmpty()) {
+            json.put("leafSha256", handle.leafSha256()).put("leafSha1", handle.leafSha1());
+        }
         handle.firstSentAt().ifPresent(at -> json.put("firstSentAt", at.toString()));
         handle.deployRecordId().ifPresent(id -> json.put("deployRecordId", id));
         return json.put("encoded", handle.encode());
@@ -84,19 +101,13 @@ final class EventData {
 
     static ObjectNode proof(DvAuths proof) {
         ObjectNode json = Json.object();
-        putText(json, "type", proof.dvAuthVerifyType());
-        putText(json, "domain", proof.dvAuthDomain());
-        putText(json, "key", proof.dvAuthKey());
-        putText(json, "subDomain", proof.dvAuthSubDomain());
-        putText(json, "path", proof.dvAuthPath());
-        putText(json, "value", proof.dvAuthValue());
+        put(json, "type", proof.dvAuthVerifyType());
+        put(json, "domain", proof.dvAuthDomain());
+        put(json, "key", proof.dvAuthKey());
+        put(json, "subDomain", proof.dvAuthSubDomain());
+        put(json, "path", proof.dvAuthPath());
+        put(json, "value", proof.dvAuthValue());
         return json;
-    }
-
-    private static void putText(ObjectNode json, String field, @Nullable String text) {
-        if (text != null) {
-            json.put(field, Scrubber.message(text));
-        }
     }
 
     static ObjectNode finding(Finding finding) {
@@ -112,15 +123,11 @@ final class EventData {
     static ObjectNode failed(FailedResource resource) {
         ObjectNode json = Json.object()
                 .put("detailId", resource.detailId())
-                .put("resourceType", resource.resourceType())
-                .put("instanceId", resource.instanceId())
-                .put("listenerId", resource.listenerId())
-                .put("region", resource.region());
-        ArrayNode domains = json.putArray("domains");
-        resource.domains().stream().limit(DOMAINS).forEach(domains::add);
-        if (resource.domains().size() > DOMAINS) {
-            json.put("domainsOmitted", resource.domains().size() - DOMAINS);
-        }
+                .put("resourceType", Scrubber.message(resource.resourceType()))
+                .put("instanceId", Scrubber.message(resource.instanceId()))
+                .put("listenerId", Scrubber.message(resource.listenerId()))
+                .put("region", Scrubber.message(resource.region()));
+        list(json, "domains", resource.domains(), EventData::text, INNER_LIST_BYTES);
         return json.put("errorMessage", Scrubber.message(resource.errorMessage()));
     }
 
@@ -129,8 +136,7 @@ final class EventData {
         ObjectNode json = Json.object();
         put(json, "resourceType", progress.resourceType());
         put(json, "status", progress.status());
-        ArrayNode regions = json.putArray("regions");
-        progress.updateSyncProgressRegions().forEach(region -> regions.add(region(region)));
+        list(json, "regions", progress.updateSyncProgressRegions(), EventData::region, INNER_LIST_BYTES);
         return json;
     }
 
@@ -149,14 +155,24 @@ final class EventData {
 
     private static void put(ObjectNode json, String field, @Nullable Object value) {
         if (value != null) {
-            json.put(field, value.toString());
+            json.put(field, Scrubber.message(value.toString()));
         }
+    }
+
+    /** Somebody else's words. */
+    static StringNode text(Object words) {
+        return StringNode.valueOf(Scrubber.message(words.toString()));
     }
 
     /** Puts as many items as fit, and {@code <field>Omitted} with the number of the others. */
     static <T> void list(ObjectNode data, String field, Collection<T> items, Function<T, JsonNode> toJson) {
+        list(data, field, items, toJson, LIST_BYTES);
+    }
+
+    private static <T> void list(
+            ObjectNode data, String field, Collection<T> items, Function<T, JsonNode> toJson, int bytes) {
         ArrayNode array = data.putArray(field);
-        int room = LIST_BYTES;
+        int room = bytes;
         for (T item : items) {
             JsonNode json = toJson.apply(item);
             room -= json.toString().getBytes(StandardCharsets.UTF_8).length + 1;

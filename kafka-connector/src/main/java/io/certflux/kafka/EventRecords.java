@@ -4,7 +4,6 @@ package io.certflux.kafka;
 import io.certflux.kafka.RotationRequest.RequestIds;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -12,23 +11,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Addresses events: binary CloudEvents, keyed by certificate id, in the request's own partition number, so that the events
- * of one certificate keep the order of its requests whatever partitioner the producer has.
+ * Addresses events: CloudEvents, keyed by certificate id, in the request's own partition number, so that the events
+ * of one certificate keep the order of its requests whatever partitioner the producer has. The trace of the request goes
+ * with them twice, as attributes and as the headers that instrumentation of Kafka clients looks for.
  */
 final class EventRecords {
     private final URI source;
     private final String topic;
+    private final ContentMode mode;
 
-    EventRecords(URI source, String topic) {
+    EventRecords(URI source, String topic, ContentMode mode) {
         this.source = source;
         this.topic = topic;
+        this.mode = mode;
     }
 
     /** @param sequence the number of the event within its rotation, from 1 */
     ProducerRecord<byte[], byte[]> of(RequestIds ids, int partition, OutboundEvent event, long sequence) {
-        return KafkaMessageFactory.createWriter(
-                        topic, partition, ids.certificateId().getBytes(StandardCharsets.UTF_8))
-                .writeBinary(cloudEvent(ids, event, sequence));
+        return record(partition, ids, cloudEvent(ids, event, sequence));
     }
 
     /** The event's CloudEvents id. */
@@ -37,7 +37,7 @@ final class EventRecords {
     }
 
     private CloudEvent cloudEvent(RequestIds ids, OutboundEvent event, long sequence) {
-        return CloudEventBuilder.v1()
+        CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(id(ids, event, sequence))
                 .withSource(source)
                 .withType(event.type().ceType())
@@ -47,8 +47,9 @@ final class EventRecords {
                 .withExtension("correlationid", ids.rotationId())
                 .withExtension("causationid", ids.requestId())
                 .withExtension("sequence", Long.toString(sequence))
-                .withData("application/json", Json.bytes(data(ids, event)))
-                .build();
+                .withData("application/json", event.type().dataSchema(), Json.bytes(data(ids, event)));
+        ids.trace().ifPresent(trace -> trace.fields().forEach(builder::withExtension));
+        return builder.build();
     }
 
     /** A rotation that waits for somebody else's task first has two tasks to name. */
@@ -62,6 +63,16 @@ final class EventRecords {
 
     private static ObjectNode data(RequestIds ids, OutboundEvent event) {
         ObjectNode data = Json.object().put("rotationId", ids.rotationId()).put("certificateId", ids.certificateId());
+        ids.requestedAt().ifPresent(at -> data.put("requestedAt", at.toString()));
         return data.setAll(event.data());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int partition, RequestIds ids, CloudEvent event) {
+        ProducerRecord<byte[], byte[]> record =
+                CloudEventRecords.write(topic, partition, ids.certificateId(), event, mode);
+        ids.trace()
+                .ifPresent(trace -> trace.fields()
+                        .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8))));
+        return record;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,12 @@ enum EventType {
 
     private final boolean terminal;
     private final String ceType;
+    private final URI dataSchema;
 
     EventType(boolean terminal) {
         this.terminal = terminal;
         this.ceType = "io.certflux.certificate.rotation." + name().toLowerCase(Locale.ROOT) + ".v1";
+        this.dataSchema = URI.create("urn:certflux:schema:" + ceType);
     }
 
     /** The type with this CloudEvents attribute {@code type}; empty for one that this version does not know. */
@@ -43,6 +46,14 @@ enum EventType {
     /** The CloudEvents attribute {@code type}. */
     String ceType() {
         return ceType;
+    }
+
+    /**
+     * The CloudEvents attribute {@code dataschema}: the {@code $id} of the schema that lies in the jar, under
+     * {@code io/certflux/kafka/schemas}, as a file with the name of the type.
+     */
+    URI dataSchema() {
+        return dataSchema;
     }
 
     /**

@@ -5,6 +5,8 @@ import io.certflux.kafka.RotationRequest.RequestIds;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +32,7 @@ final class RequestDecoder {
             CloudEvent event = CloudEventRecords.read(record);
             byte[] content = content(event);
             JsonNode json = json(content);
-            RequestIds ids = ids(event, json);
+            RequestIds ids = ids(record, event, json);
             return checked(ids, () -> {
                 requireType(event);
                 requireKey(record, ids.certificateId());
@@ -67,13 +69,13 @@ final class RequestDecoder {
         }
     }
 
-    private static RequestIds ids(CloudEvent event, JsonNode json) {
+    private static RequestIds ids(ConsumerRecord<byte[], byte[]> record, CloudEvent event, JsonNode json) {
         String requestId = event.getId();
-        boolean showable = Scrubber.text(requestId).equals(requestId);
-        if (requestId.isBlank() || requestId.length() > MAX_REQUEST_ID || !showable) {
+        if (requestId.isBlank() || requestId.length() > MAX_REQUEST_ID || !isShowable(requestId)) {
             throw new InvalidRequestException(
                     "no_request_id",
-                    "the CloudEvents attribute id must be 1 to " + MAX_REQUEST_ID + " characters, and no key");
+                    "the CloudEvents attribute id must be 1 to " + MAX_REQUEST_ID
+                            + " characters, no control characters, and no key");
         }
         String certificateId = json.path("certificateId").asString("");
         if (!CERTIFICATE_ID.matcher(certificateId).matches()) {
@@ -82,7 +84,21 @@ final class RequestDecoder {
                     "data.certificateId must be 1 to 64 letters, digits, hyphens or underscores: '" + certificateId
                             + "'");
         }
-        return new RequestIds(Ids.rotation(event.getSource(), requestId), requestId, certificateId);
+        Optional<Instant> requestedAt =
+                record.timestamp() < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(record.timestamp()));
+        return new RequestIds(
+                Ids.rotation(event.getSource(), requestId),
+                requestId,
+                certificateId,
+                requestedAt,
+                TraceContext.of(event, record.headers()));
+    }
+
+    /** The id stands in events, headers and log lines; CloudEvents has no control characters and half pairs in text either. */
+    private static boolean isShowable(String requestId) {
+        return requestId.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(requestId)
+                && Scrubber.text(requestId).equals(requestId);
     }
 
     private static void requireType(CloudEvent event) {

@@ -5,7 +5,6 @@ import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationOutcome;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Turns what a rotation reports, and what the connector itself decides, into events. */
 final class RotationEvents {
@@ -16,6 +15,15 @@ final class RotationEvents {
     private static final String FAILURES = "failures";
 
     private RotationEvents() {}
+
+    /** With what only the request tells. */
+    static OutboundEvent of(RotationRequest request, RotationEvent event) {
+        OutboundEvent outbound = of(event);
+        if (outbound.type() == EventType.ACCEPTED) {
+            EventData.asked(outbound.data(), request);
+        }
+        return outbound;
+    }
 
     static OutboundEvent of(RotationEvent event) {
         if (event instanceof RotationOutcome outcome) {
@@ -58,7 +66,7 @@ final class RotationEvents {
         } else if (event instanceof RotationEvent.Verifying verifying) {
             data.put(PHASE, "verifying").put(DEPLOY_RECORD_ID, verifying.deployRecordId());
             data.put("wanted", verifying.wanted().name());
-            EventData.list(data, "notServed", verifying.notServed(), it -> StringNode.valueOf(it.toString()));
+            EventData.list(data, "notServed", verifying.notServed(), EventData::text);
         } else {
             throw new IllegalArgumentException(
                     "no event for " + event.getClass().getName());

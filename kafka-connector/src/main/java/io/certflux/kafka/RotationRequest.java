@@ -3,7 +3,9 @@ package io.certflux.kafka;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that can be worked on.
@@ -21,8 +23,24 @@ record RotationRequest(
         List<Target> targets,
         Duration deadline) {
 
-    /** What every event about a request needs. A record without them is no request. */
-    record RequestIds(String rotationId, String requestId, String certificateId) {}
+    /**
+     * What every event about a request needs. A record without the ids is no request.
+     *
+     * @param requestedAt the record's timestamp; empty if it has none
+     * @param trace the trace that the request belongs to, if any
+     */
+    record RequestIds(
+            String rotationId,
+            String requestId,
+            String certificateId,
+            Optional<Instant> requestedAt,
+            Optional<TraceContext> trace) {
+
+        /** Without time and trace. */
+        RequestIds(String rotationId, String requestId, String certificateId) {
+            this(rotationId, requestId, certificateId, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** A resource type and the regions it is updated in. */
     record Target(String resourceType, List<String> regions) {}

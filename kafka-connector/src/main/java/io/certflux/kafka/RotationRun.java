@@ -43,7 +43,7 @@ final class RotationRun {
                         loaded -> rotator.run(rotation(request, loaded), handle, story::save),
                         Disposable::dispose)
                 .takeUntil(RotationOutcome.class::isInstance)
-                .map(RotationEvents::of)
+                .map(event -> RotationEvents.of(request, event))
                 .onErrorResume(
                         error -> Mono.just(announcer.unknown("the rotation broke off: " + Scrubber.message(error))))
                 .concatWith(Mono.fromSupplier(() -> announcer.unknown("the rotation ended without an outcome")))

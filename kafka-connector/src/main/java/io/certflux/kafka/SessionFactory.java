@@ -28,7 +28,7 @@ final class SessionFactory {
         EventPublisher publisher = new EventPublisher(sink, tracker, scheduler);
         Announcer announcer = new Announcer(
                 publisher,
-                new EventRecords(options.source(), options.topics().events()),
+                new EventRecords(options.source(), options.topics().events(), options.contentMode()),
                 new DeadLetters(options.topics().deadLetters()),
                 scheduler);
         KeySources keySources = new KeySources(options.keySources());
@@ -41,6 +41,6 @@ final class SessionFactory {
     }
 
     private static StatusRecords statusRecords(ConnectorOptions options) {
-        return new StatusRecords(options.source(), options.topics().status());
+        return new StatusRecords(options.source(), options.topics().status(), options.contentMode());
     }
 }

@@ -8,9 +8,7 @@ import io.certflux.rotation.RotationHandle;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,12 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatusRecords {
     static final String TYPE = "io.certflux.certificate.rotation.status.v1";
 
+    private static final URI SCHEMA = URI.create("urn:certflux:schema:" + TYPE);
+
     private final URI source;
     private final String topic;
+    private final ContentMode mode;
 
-    StatusRecords(URI source, String topic) {
+    StatusRecords(URI source, String topic, ContentMode mode) {
         this.source = source;
         this.topic = topic;
+        this.mode = mode;
     }
 
     String topic() {
@@ -47,12 +49,12 @@ final class StatusRecords {
                 .withSource(source)
                 .withType(TYPE)
                 .withSubject(certificateId)
+                .withDataSchema(SCHEMA)
                 .withTime(now.atOffset(ZoneOffset.UTC))
                 .withExtension("partitionkey", certificateId)
                 .withData("application/json", data)
                 .build();
-        return KafkaMessageFactory.createWriter(topic, partition, certificateId.getBytes(StandardCharsets.UTF_8))
-                .writeBinary(event);
+        return CloudEventRecords.write(topic, partition, certificateId, event, mode);
     }
 
     private static ObjectNode data(String certificateId, CertificateStatus status) {

@@ -32,6 +32,12 @@ class ConnectorOptionsTest {
         assertThat(options.defaultDeadline()).isEqualTo(Duration.ofMinutes(30));
         assertThat(options.allowPlaintextKeys()).isFalse();
         assertThat(options.topicCreation()).isEmpty();
+        assertThat(options.contentMode()).isEqualTo(ContentMode.BINARY);
+    }
+
+    @Test
+    void build_givenStructuredEvents_expectsThatMode() {
+        assertThat(valid().structuredEvents().build().contentMode()).isEqualTo(ContentMode.STRUCTURED);
     }
 
     static Stream<Arguments> invalid() {
@@ -39,6 +45,7 @@ class ConnectorOptionsTest {
                 invalid(b -> b.bootstrapServers(" "), "bootstrapServers must not be blank: ' '"),
                 invalid(b -> b.groupId(""), "groupId must not be blank: ''"),
                 invalid(b -> b.source(URI.create("relative")), "source must be an absolute URI: relative"),
+                invalid(b -> b.source(URI.create("urn:" + "x".repeat(509))), "source must be at most 512 characters"),
                 invalid(b -> b.maxInFlight(0), "maxInFlight must be 1 to 10000: 0"),
                 invalid(b -> b.maxInFlight(10_001), "maxInFlight must be 1 to 10000: 10001"),
                 invalid(b -> b.drainTimeout(Duration.ofSeconds(-1)), "drainTimeout must not be negative: PT-1S"),

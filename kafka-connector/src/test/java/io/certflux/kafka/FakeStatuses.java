@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
 /** Reads what a sink was given for the status topic, unless the test holds that up or breaks it. */
 final class FakeStatuses implements StatusSource {
     private final FakeSink sink;
-    private final StatusRecords records = new StatusRecords(URI.create("urn:test"), Topics.DEFAULT.status());
+    private final StatusRecords records =
+            new StatusRecords(URI.create("urn:test"), Topics.DEFAULT.status(), ContentMode.BINARY);
     Mono<Void> before = Mono.empty();
     int readings;
 
@@ -42,7 +43,7 @@ final class FakeStatuses implements StatusSource {
         return statuses;
     }
 
-    private static ConsumerRecord<byte[], byte[]> consumed(ProducerRecord<byte[], byte[]> record) {
+    static ConsumerRecord<byte[], byte[]> consumed(ProducerRecord<byte[], byte[]> record) {
         return new ConsumerRecord<>(
                 record.topic(),
                 record.partition(),

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class OffsetTrackerTest {
     private static final TopicPartition P0 = new TopicPartition(Requests.TOPIC, 0);
 
-    private final OffsetTracker tracker = new OffsetTracker(new StatusRecords(URI.create("urn:test"), "status"));
+    private final OffsetTracker tracker =
+            new OffsetTracker(new StatusRecords(URI.create("urn:test"), "status", ContentMode.BINARY));
     private Claim lastClaim;
 
     @Test

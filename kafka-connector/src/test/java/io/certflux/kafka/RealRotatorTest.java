@@ -47,13 +47,14 @@ class RealRotatorTest {
     }
 
     private void run(MaterialPart chain, MaterialPart key) {
-        OffsetTracker tracker = new OffsetTracker(new StatusRecords(URI.create("urn:test"), "status"));
+        OffsetTracker tracker =
+                new OffsetTracker(new StatusRecords(URI.create("urn:test"), "status", ContentMode.BINARY));
         tracker.assigned(Map.of(FakeSource.P0, Optional.empty()));
         var record = Requests.request(0, "request-1", "cert");
         tracker.polled(List.of(record), FakeSource.MEMBER);
         Announcer announcer = new Announcer(
                 new EventPublisher(sink, tracker, Schedulers.parallel()),
-                new EventRecords(URI.create("urn:test"), "certflux.rotation.events"),
+                new EventRecords(URI.create("urn:test"), "certflux.rotation.events", ContentMode.BINARY),
                 new DeadLetters("dlq"),
                 Schedulers.parallel());
         RotationRequest request = new RotationRequest(

@@ -84,6 +84,10 @@ class RequestDecoderTest {
                 Arguments.of(Requests.structured("cert", envelope("\"x\":1")), "no_certificate_id"),
                 Arguments.of(Requests.request(0, " ", "cert"), "no_request_id"),
                 Arguments.of(Requests.request(0, "r".repeat(257), "cert"), "no_request_id"),
+                Arguments.of(Requests.request(0, "line\nbreak", "cert"), "no_request_id"),
+                Arguments.of(
+                        Requests.structured("cert", envelope("\"data\":{}").replace("request-1", "\\ud83d")),
+                        "no_request_id"),
                 Arguments.of(Requests.withData("cert", "{"), "no_certificate_id"),
                 Arguments.of(Requests.withData("cert", "{}"), "no_certificate_id"),
                 Arguments.of(Requests.withData("cert", "[1]"), "no_certificate_id"),

@@ -4,9 +4,11 @@ package io.certflux.kafka;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -29,6 +31,16 @@ final class Requests {
                  "privateKey":{"ref":"%s"},
                  "targets":[{"resourceType":"clb","regions":["ap-guangzhou"]}],
                  "deadline":"PT5M"}""".formatted(certificateId, chain, key);
+    }
+
+    /** What {@link #request} is to the connector. */
+    static RotationRequest decoded(String certificateId) {
+        return decoded(request(0, "request-1", certificateId));
+    }
+
+    static RotationRequest decoded(ConsumerRecord<byte[], byte[]> record) {
+        RequestData data = new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), false);
+        return ((Decoded.Valid) new RequestDecoder(data).decode(record)).request();
     }
 
     static ConsumerRecord<byte[], byte[]> request(long offset, String requestId, String certificateId) {
@@ -55,7 +67,7 @@ final class Requests {
     static ConsumerRecord<byte[], byte[]> record(
             int partition, long offset, String key, String value, Map<String, String> headers) {
         RecordHeaders kafkaHeaders = new RecordHeaders();
-        headers.forEach((name, text) -> kafkaHeaders.add(name, bytes(text)));
+        headers.forEach((name, text) -> kafkaHeaders.add(name, text == null ? null : bytes(text)));
         return new ConsumerRecord<>(
                 TOPIC,
                 partition,

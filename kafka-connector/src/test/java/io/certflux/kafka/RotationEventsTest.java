@@ -4,8 +4,10 @@ package io.certflux.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationHandle;
 import io.certflux.rotation.RotationOutcome;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +22,11 @@ class RotationEventsTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 Arguments.of(SampleEvents.accepted(), EventType.ACCEPTED, "newCertificate", """
-                        {"fingerprintSha256":"aa","fingerprintSha1":"bb","serialNumber":"0a",
-                         "subject":"CN=a.example.com","issuer":"CN=I","keyAlgorithm":"EC","keySize":256,
-                         "notBefore":"2026-11-22T01:02:03Z","notAfter":"2026-11-22T01:03:03Z","chainLength":2,
-                         "subjectAlternativeNames":["a.example.com"]}"""),
+                        {"fingerprintSha256":"%s","fingerprintSha1":"%s","serialNumber":"3c9d4e",
+                         "subject":"CN=a.example.com","issuer":"CN=Example CA","keyAlgorithm":"EC","keySize":256,
+                         "notBefore":"2026-11-22T00:02:03Z","notAfter":"2027-03-01T01:02:03Z","chainLength":2,
+                         "subjectAlternativeNames":["a.example.com"]}""".formatted(
+                                SampleEvents.SHA256, SampleEvents.SHA1)),
                 Arguments.of(SampleEvents.creating(2L), EventType.PROGRESS, "progress", """
                         [{"resourceType":"clb","status":"PROCESSING",
                           "regions":[{"region":"ap-guangzhou","status":"PROCESSING","offsetCount":2}]}]"""),
@@ -34,13 +37,16 @@ class RotationEventsTest {
                         {"level":"RECORD","observedAt":"2026-11-22T01:02:03Z"}"""),
                 Arguments.of(SampleEvents.partiallyFailed(1), EventType.PARTIALLYFAILED, "deployRecordId", "42"),
                 Arguments.of(SampleEvents.failed(), EventType.FAILED, "error", """
-                        {"kind":"REFUSED","code":"FailedOperation","message":"refused","requestId":"req-1",
-                         "remedy":"ask"}"""),
+                        {"kind":"REFUSED","code":"FailedOperation.CertificateNotFound","message":"no such certificate",
+                         "requestId":"3c140219-cfe9-470e-b241-907877d6fb03",
+                         "remedy":"Check the certificate id and the account."}"""),
                 Arguments.of(SampleEvents.rolledBack(), EventType.ROLLEDBACK, "deployRecordId", "43"),
                 Arguments.of(SampleEvents.unknown(), EventType.UNKNOWN, "handle", """
-                        {"phase":"SENT","leafSha256":"%s","leafSha1":"%s","firstSentAt":"2026-11-22T01:02:03Z",
-                         "encoded":"%s"}""".formatted(
-                        "a".repeat(64), "b".repeat(40), SampleEvents.handle().encode())),
+                        {"phase":"DEPLOYING","leafSha256":"%s","leafSha1":"%s","firstSentAt":"2026-11-22T01:02:03Z",
+                         "deployRecordId":42,"encoded":"%s"}""".formatted(
+                                SampleEvents.SHA256,
+                                SampleEvents.SHA1,
+                                SampleEvents.handle().encode())),
                 Arguments.of(SampleEvents.inBetween().get(0), EventType.PROGRESS, "orderId", "\"SO8zRv29\""),
                 Arguments.of(SampleEvents.inBetween().get(1), EventType.PROGRESS, "proofs", """
                         [{"type":"TXT","domain":"a.example.com","key":"_dnsauth","subDomain":"_dnsauth",
@@ -50,8 +56,16 @@ class RotationEventsTest {
                 Arguments.of(SampleEvents.inBetween().get(4), EventType.PROGRESS, "phase", "\"rollingback\""),
                 Arguments.of(SampleEvents.inBetween().get(5), EventType.PROGRESS, "notServed", """
                         ["a.example.com at a.example.com:443"]"""),
-                Arguments.of(SampleEvents.skipped(), EventType.SKIPPED, "reason", "\"live already\""),
-                Arguments.of(SampleEvents.superseded(), EventType.SUPERSEDED, "supersededBy", "\"rotation-2\""));
+                Arguments.of(
+                        SampleEvents.skipped(),
+                        EventType.SKIPPED,
+                        "reason",
+                        "\"the new certificate was stored already\""),
+                Arguments.of(
+                        SampleEvents.superseded(),
+                        EventType.SUPERSEDED,
+                        "supersededBy",
+                        "\"" + SampleEvents.NEWER_ROTATION + "\""));
     }
 
     @ParameterizedTest
@@ -71,9 +85,28 @@ class RotationEventsTest {
                 .path("findings")
                 .path(0);
 
-        assertThat(finding.path("found").asString()).isEqualTo("found this");
-        assertThat(finding.path("id").asString()).startsWith("CF-");
+        assertThat(finding.path("found").asString()).isEqualTo("leaf CN=a.example.com");
+        assertThat(finding.path("id").asString()).isEqualTo("CF-KEY-MISMATCH");
         assertThat(finding.path("remedy").asString()).isNotBlank();
+    }
+
+    @Test
+    void of_givenAcceptedRequest_expectsWhatItAskedForInItsWords() {
+        OutboundEvent accepted = RotationEvents.of(Requests.decoded("cert"), SampleEvents.accepted());
+
+        assertThat(accepted.data().path("targets").toString())
+                .isEqualTo("[{\"resourceType\":\"clb\",\"regions\":[\"ap-guangzhou\"]}]");
+        assertThat(accepted.data().path("deadline").asString()).isEqualTo("PT5M");
+    }
+
+    @Test
+    void of_givenHandleBeforeTheMaterial_expectsNoFingerprints() {
+        RotationHandle prepared = RotationHandle.decode("certflux1?rotation=r&certificate=c&phase=PREPARED");
+        RotationOutcome unknown = new RotationOutcome.Unknown(
+                "r", "c", SampleEvents.AT, prepared, "stopped", Optional.empty(), Optional.empty());
+
+        assertThat(RotationEvents.of(unknown).data().path("handle").propertyNames())
+                .containsExactly("phase", "encoded");
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationHandle;
 import io.certflux.rotation.RotationOutcome;
 import io.certflux.rotation.ServedEndpoint;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,11 +26,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One rotation event of every kind. */
+/** One rotation event of every kind. Those of {@link #all()} are the examples of {@code docs/events.md}. */
 final class SampleEvents {
     static final Instant AT = Instant.parse("2026-11-22T01:02:03Z");
-    static final String ROTATION = "rotation-1";
+    static final String REQUEST = "renewal-4711";
+    static final String ROTATION = Ids.rotation(URI.create("urn:example:renewals"), REQUEST);
+    static final String NEWER_ROTATION = Ids.rotation(URI.create("urn:example:renewals"), "renewal-4712");
     static final String CERTIFICATE = "JADeKqED";
+
+    static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    static final String SHA1 = "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3";
 
     private SampleEvents() {}
 
@@ -39,13 +46,13 @@ final class SampleEvents {
                 AT,
                 new LeafFacts(
                         "CN=a.example.com",
-                        "CN=I",
-                        "0a",
+                        "CN=Example CA",
+                        "3c9d4e",
                         List.of("a.example.com"),
-                        AT,
-                        AT.plusSeconds(60),
-                        "aa",
-                        "bb",
+                        AT.minus(Duration.ofHours(1)),
+                        AT.plus(Duration.ofDays(99)),
+                        SHA256,
+                        SHA1,
                         "EC",
                         256,
                         2));
@@ -88,15 +95,21 @@ final class SampleEvents {
                 42,
                 counts(1),
                 Collections.nCopies(failures, failedResource()),
-                Optional.of(failure("not now")));
+                Optional.of(failure("the roll-back was refused")));
     }
 
     static Failure failure(String message) {
-        return new Failure(Failure.Kind.REFUSED, Optional.of("FailedOperation"), message, Optional.of("req-1"), "ask");
+        return new Failure(
+                Failure.Kind.REFUSED,
+                Optional.of("FailedOperation.CertificateNotFound"),
+                message,
+                Optional.of("3c140219-cfe9-470e-b241-907877d6fb03"),
+                "Check the certificate id and the account.");
     }
 
     static RotationOutcome.Failed failed() {
-        return new RotationOutcome.Failed(ROTATION, CERTIFICATE, AT, OptionalLong.of(42), failure("refused"));
+        return new RotationOutcome.Failed(
+                ROTATION, CERTIFICATE, AT, OptionalLong.of(42), failure("no such certificate"));
     }
 
     static RotationOutcome.RolledBack rolledBack() {
@@ -105,16 +118,18 @@ final class SampleEvents {
 
     private static FailedResource failedResource() {
         return new FailedResource(
-                7, "clb", "lb-1", "lbl-1", "ap-guangzhou", List.of("a.example.com"), "listener is busy ".repeat(20));
+                7, "clb", "lb-1", "lbl-1", "ap-guangzhou", List.of("a.example.com"), "the listener is busy");
     }
 
     static RotationHandle handle() {
-        return handle(ROTATION, CERTIFICATE);
+        return RotationHandle.decode("certflux1?rotation=" + ROTATION + "&certificate=" + CERTIFICATE
+                + "&phase=DEPLOYING&sha256=" + SHA256 + "&sha1=" + SHA1 + "&sent=" + AT + "&task=42");
     }
 
+    /** Of a rotation that is about to send. */
     static RotationHandle handle(String rotationId, String certificateId) {
         return RotationHandle.decode("certflux1?rotation=" + rotationId + "&certificate=" + certificateId
-                + "&phase=SENT&sha256=" + "a".repeat(64) + "&sha1=" + "b".repeat(40) + "&sent=" + AT);
+                + "&phase=SENT&sha256=" + SHA256 + "&sha1=" + SHA1 + "&sent=" + AT);
     }
 
     static RotationOutcome.Unknown unknown() {
@@ -123,8 +138,13 @@ final class SampleEvents {
                 CERTIFICATE,
                 AT,
                 handle(),
-                "deadline",
-                Optional.of(failure("x")),
+                "the deadline passed",
+                Optional.of(new Failure(
+                        Failure.Kind.UNOBSERVABLE,
+                        Optional.empty(),
+                        "no answer within 10 s",
+                        Optional.empty(),
+                        "Look at the task in the console.")),
                 Optional.of(new Evidence(Evidence.Level.TASK, AT)));
     }
 
@@ -151,16 +171,16 @@ final class SampleEvents {
     }
 
     static RotationOutcome.Skipped skipped() {
-        return new RotationOutcome.Skipped(ROTATION, CERTIFICATE, AT, "live already");
+        return new RotationOutcome.Skipped(ROTATION, CERTIFICATE, AT, "the new certificate was stored already");
     }
 
     static RotationOutcome.Rejected rejected() {
         return new RotationOutcome.Rejected(
-                ROTATION, CERTIFICATE, AT, List.of(new Finding(Check.INPUT_TOO_LARGE, "found this")));
+                ROTATION, CERTIFICATE, AT, List.of(new Finding(Check.KEY_MISMATCH, "leaf CN=a.example.com")));
     }
 
     static RotationOutcome.Superseded superseded() {
-        return new RotationOutcome.Superseded(ROTATION, CERTIFICATE, AT, "rotation-2");
+        return new RotationOutcome.Superseded(ROTATION, CERTIFICATE, AT, NEWER_ROTATION);
     }
 
     static List<RotationEvent> all() {
