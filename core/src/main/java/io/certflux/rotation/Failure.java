@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param message what happened; never holds key material
  * @param requestId the API's id of the call that failed, for its support
  * @param remedy what to do about it
+ * @param isRetryable whether the same may succeed later, with nothing changed: the network failed, or the API was busy
  */
-public record Failure(Kind kind, Optional<String> code, String message, Optional<String> requestId, String remedy) {
+public record Failure(
+        Kind kind,
+        Optional<String> code,
+        String message,
+        Optional<String> requestId,
+        String remedy,
+        boolean isRetryable) {
 
     /** The kinds of failure, by what they say about the cloud's state. */
     public enum Kind {

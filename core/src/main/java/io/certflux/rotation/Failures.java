@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.rotation;
 
+import io.certflux.client.ContendedException;
 import io.certflux.client.SslException;
+import io.certflux.client.ThrottledException;
+import io.certflux.client.TransientException;
 import io.certflux.rotation.Failure.Kind;
 import java.util.Optional;
 
@@ -12,11 +15,15 @@ final class Failures {
     private Failures() {}
 
     static Failure of(Kind kind, String message, String remedy) {
-        return new Failure(kind, Optional.empty(), message, Optional.empty(), remedy);
+        return new Failure(kind, Optional.empty(), message, Optional.empty(), remedy, false);
     }
 
     static Failure of(Kind kind, SslException call) {
-        return new Failure(kind, call.code(), String.valueOf(call.getMessage()), call.requestId(), call.remedy());
+        boolean mayPass = call instanceof TransientException
+                || call instanceof ThrottledException
+                || call instanceof ContendedException;
+        return new Failure(
+                kind, call.code(), String.valueOf(call.getMessage()), call.requestId(), call.remedy(), mayPass);
     }
 
     /** A call that the API refused, or that never reached it. */

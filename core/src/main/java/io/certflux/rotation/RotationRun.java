@@ -108,7 +108,7 @@ final class RotationRun {
 
     private Seen notKept(Throwable failure) {
         return Seen.stopped(facts, it -> {
-            it.reason("the handle could not be saved: " + failure.getMessage());
+            it.reason("its handle was not taken: " + failure.getMessage());
             if (!it.mayHaveBegun()) {
                 it.failure(Failures.of(
                         Failure.Kind.NOT_SUBMITTED, it.reason(), "Mend what keeps the handles, then rotate again."));

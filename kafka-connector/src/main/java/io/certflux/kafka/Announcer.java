@@ -41,6 +41,7 @@ final class Announcer {
         return publisher.publish(new Publication(
                 request.claim(),
                 List.of(events.of(ids, request.claim().partition().partition(), event, sequence)),
+                Optional.of(EventRecords.published(ids, event, sequence)),
                 changes && request.isAtHome()
                         ? Optional.of(new StatusChange(ids.certificateId(), change))
                         : Optional.empty(),
@@ -63,6 +64,7 @@ final class Announcer {
         return publisher.publish(new Publication(
                 request.claim(),
                 List.of(),
+                Optional.empty(),
                 Optional.of(new StatusChange(request.ids().certificateId(), status -> status.with(rotation))),
                 false));
     }
@@ -79,8 +81,21 @@ final class Announcer {
 
     Mono<Void> deadLetter(Claim claim, ConsumerRecord<byte[], byte[]> record, Problem problem) {
         log.warn("dead letter {}: {}", claim, problem.message());
-        return publisher.publish(
-                new Publication(claim, List.of(deadLetters.of(record, problem)), Optional.empty(), true));
+        return publisher.publish(new Publication(
+                claim, List.of(deadLetters.of(record, problem)), Optional.empty(), Optional.empty(), true));
+    }
+
+    /** A request that was worked on ends in the dead letters; driven again, it is a request like any other. */
+    Mono<Void> putAway(ClaimedRequest request, Problem problem) {
+        RequestIds ids = request.ids();
+        log.warn("dead letter {}, request {}: {}", request.claim(), ids.requestId(), problem.message());
+        StatusChange forgotten = new StatusChange(ids.certificateId(), status -> status.without(ids.rotationId()));
+        return publisher.publish(new Publication(
+                request.claim(),
+                List.of(deadLetters.of(request.record(), problem)),
+                Optional.empty(),
+                Optional.of(forgotten),
+                true));
     }
 
     /** The offset is done, and nobody is told: another record of the same request says it all. */
@@ -89,7 +104,7 @@ final class Announcer {
                 "request {} for {} came before",
                 request.ids().requestId(),
                 request.ids().certificateId());
-        return publisher.publish(new Publication(request.claim(), List.of(), Optional.empty(), true));
+        return publisher.publish(new Publication(request.claim(), List.of(), Optional.empty(), Optional.empty(), true));
     }
 
     OutboundEvent unknown(String reason) {

@@ -12,10 +12,12 @@ import org.apache.kafka.common.TopicPartition;
  * What becomes visible together or not at all.
  *
  * @param records what requests have to say
+ * @param events what readers in this process are told then
  * @param offsets what is finished once they have said it
  * @param member who says it; a member that was replaced meanwhile is refused
  */
 record Batch(
         List<ProducerRecord<byte[], byte[]>> records,
+        List<PublishedEvent> events,
         Map<TopicPartition, OffsetAndMetadata> offsets,
         ConsumerGroupMetadata member) {}

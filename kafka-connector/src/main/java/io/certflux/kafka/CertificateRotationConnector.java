@@ -19,13 +19,17 @@ import reactor.core.scheduler.Schedulers;
  * <p>Instances are immutable and may be shared; every subscription of {@link #run()} is a member of the consumer group.
  */
 public final class CertificateRotationConnector {
+    private static final int FEED_CAPACITY = 10_000;
+
     private final Rotator rotator;
     private final ConnectorOptions options;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final EventFeed feed;
 
     private CertificateRotationConnector(Rotator rotator, ConnectorOptions options) {
         this.rotator = rotator;
         this.options = options;
+        this.feed = new EventFeed(FEED_CAPACITY, options.topics().events());
     }
 
     /** A connector that does nothing until {@link #run()} is subscribed to. */
@@ -57,13 +61,25 @@ public final class CertificateRotationConnector {
                 this::end);
     }
 
+    /**
+     * What the runs of this connector publish from subscription on, for pipelines in the same process: an event is emitted
+     * after the transaction that made it visible. Hot, never completes, on a thread of the parallel scheduler: do not block it.
+     *
+     * <p>A subscriber that is slow gets every terminal event, and of the others the latest of each certificate. It never slows
+     * the connector: one that has more than 10,000 events waiting ends with an error that names the topic to read instead.
+     * What is published while nobody subscribes, or before a crash of this process, only the topic has.
+     */
+    public Flux<PublishedEvent> events() {
+        return feed.events().publishOn(Schedulers.parallel(), 1);
+    }
+
     /** Drains every run of this connector; completes when all are closed. The runs complete too. Never an error. */
     public Mono<Void> stop() {
         return Flux.fromIterable(sessions).flatMap(Session::stop).then();
     }
 
     private Session newSession() {
-        Session session = SessionFactory.create(options, rotator, Schedulers.parallel());
+        Session session = SessionFactory.create(options, rotator, feed, Schedulers.parallel());
         sessions.add(session);
         return session;
     }

@@ -60,7 +60,7 @@ record CertificateStatus(Optional<Latest> latest, List<Unfinished> unfinished, L
     }
 
     CertificateStatus with(Unfinished rotation) {
-        List<Unfinished> others = without(rotation.rotationId());
+        List<Unfinished> others = others(rotation.rotationId());
         others.add(rotation);
         return new CertificateStatus(latest, others, finished);
     }
@@ -71,10 +71,15 @@ record CertificateStatus(Optional<Latest> latest, List<Unfinished> unfinished, L
         remembered.add(request);
         int tooMany = Math.max(0, remembered.size() - REMEMBERED);
         return new CertificateStatus(
-                latest, without(request.rotationId()), remembered.subList(tooMany, remembered.size()));
+                latest, others(request.rotationId()), remembered.subList(tooMany, remembered.size()));
     }
 
-    private List<Unfinished> without(String rotationId) {
+    /** As if the rotation had never been begun. */
+    CertificateStatus without(String rotationId) {
+        return new CertificateStatus(latest, others(rotationId), finished);
+    }
+
+    private List<Unfinished> others(String rotationId) {
         List<Unfinished> others = new ArrayList<>(unfinished);
         others.removeIf(known -> known.rotationId().equals(rotationId));
         return others;

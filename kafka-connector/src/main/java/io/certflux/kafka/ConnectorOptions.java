@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.rotation.Failure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
 
 /** What a {@link CertificateRotationConnector} is told. Immutable; {@link #toString()} shows no Kafka property. */
 public final class ConnectorOptions {
@@ -66,6 +69,14 @@ public final class ConnectorOptions {
         return values.allowPlaintextKeys;
     }
 
+    SubmissionGate submissionGate() {
+        return values.submissionGate;
+    }
+
+    Function<Failure, FailureAction> onFailure() {
+        return values.onFailure;
+    }
+
     List<KeySource> keySources() {
         return values.keySources;
     }
@@ -109,6 +120,8 @@ public final class ConnectorOptions {
         private Duration drainTimeout = Duration.ofSeconds(30);
         private Duration defaultDeadline = Duration.ofMinutes(30);
         private boolean allowPlaintextKeys;
+        private SubmissionGate submissionGate = submission -> Mono.empty();
+        private Function<Failure, FailureAction> onFailure = Builder::byDefault;
         private List<KeySource> keySources = new ArrayList<>();
         private Optional<TopicCreation> topicCreation = Optional.empty();
         private Map<String, Object> kafkaProperties = new LinkedHashMap<>();
@@ -128,6 +141,8 @@ public final class ConnectorOptions {
             drainTimeout = other.drainTimeout;
             defaultDeadline = other.defaultDeadline;
             allowPlaintextKeys = other.allowPlaintextKeys;
+            submissionGate = other.submissionGate;
+            onFailure = other.onFailure;
             keySources = List.copyOf(other.keySources);
             topicCreation = other.topicCreation;
             kafkaProperties = Map.copyOf(other.kafkaProperties);
@@ -234,6 +249,27 @@ public final class ConnectorOptions {
         public Builder keySource(KeySource keySource) {
             keySources.add(keySource);
             return this;
+        }
+
+        /** Asked before a rotation sends its first request. Default: lets every rotation go on. */
+        public Builder beforeSubmit(SubmissionGate gate) {
+            submissionGate = gate;
+            return this;
+        }
+
+        /**
+         * What to do with a request whose rotation failed, by the failure. Default: {@link FailureAction#RETRY} for what was not
+         * submitted and may pass by itself, such as an API that cannot be reached; {@link FailureAction#PUBLISH} for all else.
+         */
+        public Builder onFailure(Function<Failure, FailureAction> action) {
+            onFailure = action;
+            return this;
+        }
+
+        private static FailureAction byDefault(Failure failure) {
+            return failure.kind() == Failure.Kind.NOT_SUBMITTED && failure.isRetryable()
+                    ? FailureAction.RETRY
+                    : FailureAction.PUBLISH;
         }
 
         /** Creates missing topics at the start of a run. Default: a missing topic is an error. */

@@ -82,7 +82,7 @@ final class EventData {
         failure.code().ifPresent(code -> json.put("code", Scrubber.message(code)));
         json.put("message", Scrubber.message(failure.message()));
         failure.requestId().ifPresent(id -> json.put("requestId", Scrubber.message(id)));
-        return json.put("remedy", Scrubber.message(failure.remedy()));
+        return json.put("remedy", Scrubber.message(failure.remedy())).put("retryable", failure.isRetryable());
     }
 
     static ObjectNode problem(Problem problem) {

@@ -27,12 +27,14 @@ final class EventPublisher {
 
     private final EventSink sink;
     private final OffsetTracker tracker;
+    private final EventFeed feed;
     private final Scheduler scheduler;
     private final Queue<Entry> queue = new ArrayDeque<>();
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private boolean active;
 
-    EventPublisher(EventSink sink, OffsetTracker tracker, Scheduler scheduler) {
+    EventPublisher(EventSink sink, OffsetTracker tracker, EventFeed feed, Scheduler scheduler) {
+        this.feed = feed;
         this.sink = sink;
         this.tracker = tracker;
         this.scheduler = scheduler;
@@ -103,7 +105,10 @@ final class EventPublisher {
         List<Publication> publications =
                 entries.stream().map(Entry::publication).toList();
         return Mono.defer(() -> tracker.batch(publications, now())
-                .map(batch -> sink.write(batch).doOnSuccess(nothing -> tracker.written(publications)))
+                .map(batch -> sink.write(batch).doOnSuccess(nothing -> {
+                    tracker.written(publications);
+                    feed.committed(batch.events());
+                }))
                 .orElseGet(Mono::empty));
     }
 

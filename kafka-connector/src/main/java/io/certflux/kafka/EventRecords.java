@@ -36,6 +36,19 @@ final class EventRecords {
         return Ids.event(ids.rotationId(), event.type(), which(event, sequence));
     }
 
+    /** The event for readers in this process. */
+    static PublishedEvent published(RequestIds ids, OutboundEvent event, long sequence) {
+        return new PublishedEvent(
+                id(ids, event, sequence),
+                event.type().ceType(),
+                event.type().terminal(),
+                ids.rotationId(),
+                ids.requestId(),
+                ids.certificateId(),
+                event.at(),
+                data(ids, event).toString());
+    }
+
     private CloudEvent cloudEvent(RequestIds ids, OutboundEvent event, long sequence) {
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(id(ids, event, sequence))

@@ -132,7 +132,10 @@ final class OffsetTracker {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         owned.forEach(publication -> records.addAll(publication.records()));
         records.addAll(statuses(owned, now));
-        return Optional.of(new Batch(records, commit(owned), member));
+        List<PublishedEvent> events = owned.stream()
+                .flatMap(publication -> publication.event().stream())
+                .toList();
+        return Optional.of(new Batch(records, events, commit(owned), member));
     }
 
     /** One record per certificate: what came before it would be compacted away. */

@@ -35,8 +35,8 @@ final class RequestHandler {
         RequestIds ids = decoded instanceof Decoded.Invalid invalid
                 ? invalid.ids()
                 : ((Decoded.Valid) decoded).request().ids();
-        ClaimedRequest request =
-                new ClaimedRequest(claim, ids, Ids.digest(record.value()), isAtHome(record, ids.certificateId()));
+        ClaimedRequest request = new ClaimedRequest(
+                claim, ids, record, Ids.digest(record.value()), isAtHome(record, ids.certificateId()));
         // The first one says what the id stands for. Entered before the past is looked up: whoever leaves has written
         // it.
         String inHand = inFlight.putIfAbsent(ids.rotationId(), request.digest());

@@ -3,62 +3,159 @@ package io.certflux.kafka;
 
 import io.certflux.kafka.CertificateStatus.Unfinished;
 import io.certflux.material.CertificateMaterial;
+import io.certflux.rotation.Failure;
 import io.certflux.rotation.Rotation;
-import io.certflux.rotation.RotationHandle;
+import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationOutcome;
+import io.certflux.rotation.RotationOutcome.Failed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
 
 /**
  * Runs one rotation, or goes on with one that an earlier process began, and publishes what it reports, one event after the
- * other. Whatever the rotation does, exactly one terminal event comes out, last.
+ * other. Whatever the rotation does, exactly one terminal event comes out, last; unless a failure is to go to the dead
+ * letters.
  */
 final class RotationRun {
+    private static final Logger log = LoggerFactory.getLogger(RotationRun.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration SLOWEST_RETRY = Duration.ofMinutes(5);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final Rotator rotator;
     private final MaterialLoader materials;
     private final Announcer announcer;
+    private final SubmissionGate gate;
+    private final Function<Failure, FailureAction> onFailure;
+    private final Scheduler scheduler;
 
-    RotationRun(Rotator rotator, MaterialLoader materials, Announcer announcer) {
+    RotationRun(
+            Rotator rotator,
+            MaterialLoader materials,
+            Announcer announcer,
+            SubmissionGate gate,
+            Function<Failure, FailureAction> onFailure,
+            Scheduler scheduler) {
         this.rotator = rotator;
         this.materials = materials;
         this.announcer = announcer;
+        this.gate = gate;
+        this.onFailure = onFailure;
+        this.scheduler = scheduler;
     }
 
-    /** Completes when the terminal event is visible, or when a newer rotation takes the turn. Never an error. */
+    /** Completes when the request's end is visible, or when a newer rotation takes the turn. Never an error. */
     Mono<Void> run(ClaimedRequest claimed, RotationRequest request, Optional<Unfinished> begun, Turn turn) {
         return Mono.defer(() -> {
-            Story story = new Story(announcer, claimed, begun, turn);
-            return outcomeLast(request, begun.flatMap(Unfinished::handle), story)
-                    .concatMap(story::tell, 1)
-                    .then();
+            Story story = new Story(announcer, gate, claimed, begun, turn);
+            return outcomeLast(request, story)
+                    .concatMapDelayError(story::tell, 1)
+                    .then()
+                    .onErrorResume(Undeliverable.class, failed -> story.putAway(failed.problem()));
         });
     }
 
-    private Flux<OutboundEvent> outcomeLast(RotationRequest request, Optional<RotationHandle> handle, Story story) {
-        return Flux.using(
-                        Disposables::swap,
-                        loaded -> rotator.run(rotation(request, loaded), handle, story::save),
-                        Disposable::dispose)
-                .takeUntil(RotationOutcome.class::isInstance)
+    private Flux<OutboundEvent> outcomeLast(RotationRequest request, Story story) {
+        Instant dueAt = now().plus(request.deadline());
+        return Flux.defer(() -> attempt(request, story, left(dueAt)))
+                .concatMap(this::decided, 1)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
+                        .maxBackoff(SLOWEST_RETRY)
+                        .scheduler(scheduler)
+                        .filter(error -> error instanceof NotYet && now().isBefore(dueAt))
+                        .doBeforeRetry(retry -> log.warn(
+                                "rotation {} of {} waits and is tried again: {}",
+                                request.ids().rotationId(),
+                                request.ids().certificateId(),
+                                Scrubber.message(retry.failure()))))
+                .onErrorResume(NotYet.class, last -> Mono.just(last.outcome()))
                 .map(event -> RotationEvents.of(request, event))
                 .onErrorResume(
+                        error -> !(error instanceof Undeliverable),
                         error -> Mono.just(announcer.unknown("the rotation broke off: " + Scrubber.message(error))))
                 .concatWith(Mono.fromSupplier(() -> announcer.unknown("the rotation ended without an outcome")))
                 .takeUntil(event -> event.type().terminal());
+    }
+
+    private Flux<RotationEvent> attempt(RotationRequest request, Story story, Duration deadline) {
+        return Flux.using(
+                        Disposables::swap,
+                        loaded ->
+                                rotator.run(rotation(request, loaded).deadline(deadline), story.handle(), story::save),
+                        Disposable::dispose)
+                .takeUntil(RotationOutcome.class::isInstance);
+    }
+
+    private Mono<RotationEvent> decided(RotationEvent event) {
+        if (event instanceof Failed failed) {
+            return switch (onFailure.apply(failed.cause())) {
+                case PUBLISH -> Mono.just(event);
+                case RETRY -> Mono.error(new NotYet(failed));
+                case DEAD_LETTER -> Mono.error(new Undeliverable(failed));
+            };
+        }
+        return Mono.just(event);
     }
 
     /** @param loaded disposed when the rotation is over; then the key is overwritten */
     private Rotation rotation(RotationRequest request, Disposable.Swap loaded) {
         Mono<CertificateMaterial> material = materials.load(request).doOnNext(read -> loaded.update(read::destroy));
         Rotation rotation = Rotation.of(request.ids().certificateId(), material)
-                .id(request.ids().rotationId())
-                .deadline(request.deadline());
+                .id(request.ids().rotationId());
         for (RotationRequest.Target target : request.targets()) {
             rotation = rotation.on(target.resourceType(), target.regions().toArray(String[]::new));
         }
         return rotation;
+    }
+
+    private Duration left(Instant dueAt) {
+        Duration left = Duration.between(now(), dueAt);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
+    }
+
+    /** A failure that may pass. */
+    @SuppressWarnings("serial") // Never leaves this class.
+    private static final class NotYet extends RuntimeException {
+        private final Failed outcome;
+
+        private NotYet(Failed outcome) {
+            super(outcome.cause().message(), null, false, false);
+            this.outcome = outcome;
+        }
+
+        private Failed outcome() {
+            return outcome;
+        }
+    }
+
+    /** A failure that is to be looked at in the dead letters. */
+    @SuppressWarnings("serial") // Never leaves this class.
+    private static final class Undeliverable extends RuntimeException {
+        private final Failed outcome;
+
+        private Undeliverable(Failed outcome) {
+            super(outcome.cause().message(), null, false, false);
+            this.outcome = outcome;
+        }
+
+        private Problem problem() {
+            Failure cause = outcome.cause();
+            return new Problem("rotation_failed", cause.message() + " " + cause.remedy());
+        }
     }
 }

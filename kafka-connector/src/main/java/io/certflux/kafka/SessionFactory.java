@@ -7,10 +7,11 @@ import reactor.core.scheduler.Scheduler;
 final class SessionFactory {
     private SessionFactory() {}
 
-    static Session create(ConnectorOptions options, Rotator rotator, Scheduler scheduler) {
+    static Session create(ConnectorOptions options, Rotator rotator, EventFeed feed, Scheduler scheduler) {
         return create(
                 options,
                 rotator,
+                feed,
                 new ReactorRequestSource(options),
                 new ReactorEventSink(options),
                 new KafkaStatusSource(options, statusRecords(options)),
@@ -20,12 +21,13 @@ final class SessionFactory {
     static Session create(
             ConnectorOptions options,
             Rotator rotator,
+            EventFeed feed,
             RequestSource source,
             EventSink sink,
             StatusSource statuses,
             Scheduler scheduler) {
         OffsetTracker tracker = new OffsetTracker(statusRecords(options));
-        EventPublisher publisher = new EventPublisher(sink, tracker, scheduler);
+        EventPublisher publisher = new EventPublisher(sink, tracker, feed, scheduler);
         Announcer announcer = new Announcer(
                 publisher,
                 new EventRecords(options.source(), options.topics().events(), options.contentMode()),
@@ -34,7 +36,13 @@ final class SessionFactory {
         KeySources keySources = new KeySources(options.keySources());
         RequestDecoder decoder = new RequestDecoder(
                 new RequestData(keySources.schemes(), options.defaultDeadline(), options.allowPlaintextKeys()));
-        RotationRun rotation = new RotationRun(rotator, new MaterialLoader(keySources), announcer);
+        RotationRun rotation = new RotationRun(
+                rotator,
+                new MaterialLoader(keySources),
+                announcer,
+                options.submissionGate(),
+                options.onFailure(),
+                scheduler);
         RequestHandler handler = new RequestHandler(decoder, tracker, rotation, announcer);
         MemberShare share = new MemberShare(rotator.budget(), ClientProperties.sessionTimeout(options));
         return new Session(options, source, sink, tracker, publisher, statuses, share, handler, scheduler);

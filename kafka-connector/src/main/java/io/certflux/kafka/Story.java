@@ -2,6 +2,7 @@
 package io.certflux.kafka;
 
 import io.certflux.kafka.CertificateStatus.Unfinished;
+import io.certflux.kafka.RotationRequest.RequestIds;
 import io.certflux.rotation.RotationHandle;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +22,14 @@ final class Story {
     private final Announcer announcer;
     private final ClaimedRequest request;
     private final Turn turn;
+    private final SubmissionGate gate;
     private final AtomicLong sequence;
     private volatile long reserved;
     private volatile Optional<RotationHandle> handle;
     private ObjectNode lastProgress = Json.object();
 
-    Story(Announcer announcer, ClaimedRequest request, Optional<Unfinished> begun, Turn turn) {
+    Story(Announcer announcer, SubmissionGate gate, ClaimedRequest request, Optional<Unfinished> begun, Turn turn) {
+        this.gate = gate;
         this.announcer = announcer;
         this.request = request;
         this.turn = turn;
@@ -57,22 +60,43 @@ final class Story {
                 .doOnSuccess(nothing -> reserved = known.sequence());
     }
 
+    /** Where the rotation was when its handle was last saved, by this process or an earlier one. */
+    Optional<RotationHandle> handle() {
+        return handle;
+    }
+
+    /** The request ends in the dead letters. Completes when that is visible. Never, if a newer rotation takes the turn. */
+    Mono<Void> putAway(Problem problem) {
+        return Mono.defer(() -> turn.hold() ? announcer.putAway(request, problem) : Mono.never());
+    }
+
     /**
      * Completes when the handle is in the status topic, before which nothing is sent. Never, if a newer rotation takes the
      * turn; with an error, if the partition is another member's meanwhile.
      */
     Mono<Void> save(RotationHandle next) {
-        return Mono.defer(() -> {
-            if (!turn.hold()) {
-                return Mono.never();
-            }
-            handle = Optional.of(next);
-            Unfinished known = unfinished(sequence.get());
-            return announcer.save(request, known).then(Mono.defer(() -> {
-                reserved = known.sequence();
-                return request.claim().owned() ? Mono.<Void>empty() : Mono.error(moved());
-            }));
-        });
+        return opened(next).then(Mono.defer(() -> kept(next)));
+    }
+
+    /** Nothing was sent before the first handle. */
+    private Mono<Void> opened(RotationHandle next) {
+        RequestIds ids = request.ids();
+        return handle.isPresent()
+                ? Mono.empty()
+                : Mono.defer(() -> gate.open(new SubmissionGate.Submission(
+                        ids.rotationId(), ids.requestId(), ids.certificateId(), next.leafSha256())));
+    }
+
+    private Mono<Void> kept(RotationHandle next) {
+        if (!turn.hold()) {
+            return Mono.never();
+        }
+        handle = Optional.of(next);
+        Unfinished known = unfinished(sequence.get());
+        return announcer.save(request, known).then(Mono.defer(() -> {
+            reserved = known.sequence();
+            return request.claim().owned() ? Mono.<Void>empty() : Mono.error(moved());
+        }));
     }
 
     private Unfinished unfinished(long used) {

@@ -170,7 +170,7 @@ class EventSchemaTest {
     void validate_givenEveryWordThatCoreCanSay_expectsValid() {
         List<RotationOutcome> outcomes = new ArrayList<>();
         for (Failure.Kind kind : Failure.Kind.values()) {
-            Failure failure = new Failure(kind, Optional.empty(), "m", Optional.empty(), "r");
+            Failure failure = new Failure(kind, Optional.empty(), "m", Optional.empty(), "r", true);
             outcomes.add(new RotationOutcome.Failed("r", "c", SampleEvents.AT, OptionalLong.empty(), failure));
         }
         for (RotationHandle.Phase phase : RotationHandle.Phase.values()) {

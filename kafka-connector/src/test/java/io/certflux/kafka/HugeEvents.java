@@ -137,7 +137,7 @@ final class HugeEvents {
     }
 
     private Failure failure() {
-        return new Failure(Failure.Kind.REFUSED, Optional.of(text()), text(), Optional.of(text()), text());
+        return new Failure(Failure.Kind.REFUSED, Optional.of(text()), text(), Optional.of(text()), text(), true);
     }
 
     private static ResourceCounts counts() {

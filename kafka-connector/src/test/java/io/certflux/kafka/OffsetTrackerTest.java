@@ -184,7 +184,7 @@ class OffsetTrackerTest {
     }
 
     private static Publication silent(Claim claim, boolean terminal) {
-        return new Publication(claim, List.of(), Optional.empty(), terminal);
+        return new Publication(claim, List.of(), Optional.empty(), Optional.empty(), terminal);
     }
 
     /** What a batch that finishes nothing would commit. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** What core makes of bad material, told to Kafka. No call is made: nothing listens at the endpoint. */
@@ -53,7 +54,7 @@ class RealRotatorTest {
         var record = Requests.request(0, "request-1", "cert");
         tracker.polled(List.of(record), FakeSource.MEMBER);
         Announcer announcer = new Announcer(
-                new EventPublisher(sink, tracker, Schedulers.parallel()),
+                new EventPublisher(sink, tracker, new EventFeed(1, "events"), Schedulers.parallel()),
                 new EventRecords(URI.create("urn:test"), "certflux.rotation.events", ContentMode.BINARY),
                 new DeadLetters("dlq"),
                 Schedulers.parallel());
@@ -67,9 +68,12 @@ class RealRotatorTest {
         new RotationRun(
                         Rotator.of(CertificateRotator.builder(ssl).build()),
                         new MaterialLoader(new KeySources(List.of())),
-                        announcer)
+                        announcer,
+                        submission -> Mono.empty(),
+                        failure -> FailureAction.PUBLISH,
+                        Schedulers.parallel())
                 .run(
-                        new ClaimedRequest(tracker.claim(record).orElseThrow(), request.ids(), "digest", true),
+                        new ClaimedRequest(tracker.claim(record).orElseThrow(), request.ids(), record, "digest", true),
                         request,
                         Optional.empty(),
                         new Turn(new Lanes(), "rotation", false))

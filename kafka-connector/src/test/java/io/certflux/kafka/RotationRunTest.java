@@ -48,6 +48,7 @@ class RotationRunTest extends SessionFixture {
                     }
                     return Flux.<RotationEvent>just(SampleEvents.succeeded("r", "good"));
                 },
+                feed,
                 source,
                 sink,
                 statuses,

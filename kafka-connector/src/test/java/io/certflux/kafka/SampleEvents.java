@@ -104,7 +104,8 @@ final class SampleEvents {
                 Optional.of("FailedOperation.CertificateNotFound"),
                 message,
                 Optional.of("3c140219-cfe9-470e-b241-907877d6fb03"),
-                "Check the certificate id and the account.");
+                "Check the certificate id and the account.",
+                false);
     }
 
     static RotationOutcome.Failed failed() {
@@ -144,7 +145,8 @@ final class SampleEvents {
                         Optional.empty(),
                         "no answer within 10 s",
                         Optional.empty(),
-                        "Look at the task in the console.")),
+                        "Look at the task in the console.",
+                        true)),
                 Optional.of(new Evidence(Evidence.Level.TASK, AT)));
     }
 

@@ -37,11 +37,17 @@ final class ScriptedRotator implements Rotator {
         running.get(certificateId).events().tryEmitNext(event).orThrow();
     }
 
+    void reportIfRunning(String certificateId, RotationEvent event) {
+        running.get(certificateId).events().tryEmitNext(event);
+    }
+
     /** Has a handle saved, as a rotation does before it sends; {@link #saved} tells how that ends. */
     RotationHandle send(String certificateId) {
         Running rotation = running.get(certificateId);
         RotationHandle handle = SampleEvents.handle(rotation.rotation().id(), certificateId);
-        rotation.handles().save(handle).subscribe(nothing -> {}, error -> saved.add("error"), () -> saved.add("saved"));
+        rotation.handles()
+                .save(handle)
+                .subscribe(nothing -> {}, error -> saved.add(error.getMessage()), () -> saved.add("saved"));
         return handle;
     }
 

@@ -17,6 +17,7 @@ abstract class SessionFixture {
     final FakeSource source = new FakeSource();
     final FakeSink sink = new FakeSink();
     final FakeStatuses statuses = new FakeStatuses(sink);
+    final EventFeed feed = new EventFeed(3, "certflux.rotation.events");
     final ScriptedRotator rotator = new ScriptedRotator();
     Session session;
     Disposable running = Disposables.disposed();
@@ -29,7 +30,7 @@ abstract class SessionFixture {
     void start(UnaryOperator<ConnectorOptions.Builder> settings) {
         ConnectorOptions options = settings.apply(ConnectorOptions.builder().bootstrapServers("unused:1"))
                 .build();
-        session = SessionFactory.create(options, rotator, source, sink, statuses, time);
+        session = SessionFactory.create(options, rotator, feed, source, sink, statuses, time);
         running = session.run().subscribe(nothing -> {}, error -> {}, () -> completed = true);
     }
 
