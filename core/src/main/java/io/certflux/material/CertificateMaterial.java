@@ -108,7 +108,7 @@ public final class CertificateMaterial implements Destroyable {
     }
 
     /** One byte more than is accepted shows that the file is too large, however large it is. */
-    private static byte[] readFile(Path file) throws IOException {
+    static byte[] readFile(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(Inputs.MAX_BYTES + 1);
         }
