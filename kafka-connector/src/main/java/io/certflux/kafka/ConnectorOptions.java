@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.material.KeyRecipient;
 import io.certflux.rotation.Failure;
 import java.net.URI;
 import java.time.Duration;
@@ -81,6 +82,10 @@ public final class ConnectorOptions {
         return values.keySources;
     }
 
+    List<KeyRecipient> recipients() {
+        return values.recipients;
+    }
+
     Optional<TopicCreation> topicCreation() {
         return values.topicCreation;
     }
@@ -123,6 +128,7 @@ public final class ConnectorOptions {
         private SubmissionGate submissionGate = submission -> Mono.empty();
         private Function<Failure, FailureAction> onFailure = Builder::byDefault;
         private List<KeySource> keySources = new ArrayList<>();
+        private List<KeyRecipient> recipients = new ArrayList<>();
         private Optional<TopicCreation> topicCreation = Optional.empty();
         private Map<String, Object> kafkaProperties = new LinkedHashMap<>();
         private Map<String, Object> consumerProperties = new LinkedHashMap<>();
@@ -144,6 +150,7 @@ public final class ConnectorOptions {
             submissionGate = other.submissionGate;
             onFailure = other.onFailure;
             keySources = List.copyOf(other.keySources);
+            recipients = List.copyOf(other.recipients);
             topicCreation = other.topicCreation;
             kafkaProperties = Map.copyOf(other.kafkaProperties);
             consumerProperties = Map.copyOf(other.consumerProperties);
@@ -238,7 +245,7 @@ public final class ConnectorOptions {
 
         /**
          * Accepts private keys as plain text in requests. Whoever can read the topic, its backups or the brokers' disks then has
-         * the keys; use a reference instead. Default: such requests are rejected.
+         * the keys; use a reference or a sealed key instead. Default: such requests are rejected.
          */
         public Builder allowPlaintextKeys() {
             allowPlaintextKeys = true;
@@ -270,6 +277,15 @@ public final class ConnectorOptions {
             return failure.kind() == Failure.Kind.NOT_SUBMITTED && failure.isRetryable()
                     ? FailureAction.RETRY
                     : FailureAction.PUBLISH;
+        }
+
+        /**
+         * Opens private keys that are sealed to this recipient. Add the old and the new one while one takes the place of the
+         * other. Default: none, and requests with a sealed key are rejected.
+         */
+        public Builder recipient(KeyRecipient recipient) {
+            recipients.add(recipient);
+            return this;
         }
 
         /** Creates missing topics at the start of a run. Default: a missing topic is an error. */

@@ -25,11 +25,13 @@ final class RequestData {
     private final Set<String> schemes;
     private final Duration defaultDeadline;
     private final boolean allowPlaintextKeys;
+    private final SealedText sealed;
 
-    RequestData(Set<String> schemes, Duration defaultDeadline, boolean allowPlaintextKeys) {
+    RequestData(Set<String> schemes, Duration defaultDeadline, boolean allowPlaintextKeys, SealedText sealed) {
         this.schemes = Set.copyOf(schemes);
         this.defaultDeadline = defaultDeadline;
         this.allowPlaintextKeys = allowPlaintextKeys;
+        this.sealed = sealed;
     }
 
     /** Looks at all of it: a key is as readable under another name. */
@@ -38,24 +40,33 @@ final class RequestData {
             throw new InvalidRequestException(
                     "plaintext_key",
                     "the request holds a key as plain text, which everybody with access to the topic can read;"
-                            + " treat it as compromised, and refer to the new one: \"privateKey\": {\"ref\": \"file:/…\"}");
+                            + " treat it as compromised, and seal the new one, or refer to it:"
+                            + " \"privateKey\": {\"ref\": \"file:/…\"}");
         }
     }
 
     RotationRequest read(RequestIds ids, JsonNode data) {
         return new RotationRequest(
                 ids,
-                part("certificateChain", data.path("certificateChain")),
-                part("privateKey", data.path("privateKey")),
+                part("certificateChain", "either ref or pem", data.path("certificateChain")),
+                privateKey(data.path("privateKey")),
                 targets(data.path("targets")),
                 deadline(data.path("deadline")));
     }
 
-    private MaterialPart part(String field, JsonNode node) {
+    private MaterialPart privateKey(JsonNode node) {
+        JsonNode base64 = node.path("sealed");
+        if (base64.isString() && !node.has("ref") && !node.has("pem")) {
+            return sealed.read(base64.stringValue());
+        }
+        return part("privateKey", "one of ref, sealed and pem", base64.isMissingNode() ? node : Json.object());
+    }
+
+    private MaterialPart part(String field, String members, JsonNode node) {
         JsonNode ref = node.path("ref");
         JsonNode pem = node.path("pem");
         if (ref.isString() == pem.isString()) {
-            throw invalid("data." + field + " must have either ref or pem, as text");
+            throw invalid("data." + field + " must have " + members + ", as text");
         }
         if (pem.isString()) {
             return new RotationRequest.Pem(pem.stringValue());
@@ -132,7 +143,7 @@ final class RequestData {
                 + node.asString("") + "'");
     }
 
-    private static InvalidRequestException invalid(String message) {
+    static InvalidRequestException invalid(String message) {
         return new InvalidRequestException(INVALID, message);
     }
 }

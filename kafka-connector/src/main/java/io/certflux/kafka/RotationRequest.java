@@ -56,6 +56,14 @@ record RotationRequest(
         }
     }
 
+    /** A private key that only a recipient of the connector can open, in Base64. */
+    record Sealed(String base64) implements MaterialPart {
+        @Override
+        public String toString() {
+            return "Sealed[…]";
+        }
+    }
+
     /** For a {@link KeySource} to read. */
     record Reference(URI uri) implements MaterialPart {}
 }

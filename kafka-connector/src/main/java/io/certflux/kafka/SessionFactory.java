@@ -34,11 +34,14 @@ final class SessionFactory {
                 new DeadLetters(options.topics().deadLetters()),
                 scheduler);
         KeySources keySources = new KeySources(options.keySources());
-        RequestDecoder decoder = new RequestDecoder(
-                new RequestData(keySources.schemes(), options.defaultDeadline(), options.allowPlaintextKeys()));
+        RequestDecoder decoder = new RequestDecoder(new RequestData(
+                keySources.schemes(),
+                options.defaultDeadline(),
+                options.allowPlaintextKeys(),
+                new SealedText(!options.recipients().isEmpty())));
         RotationRun rotation = new RotationRun(
                 rotator,
-                new MaterialLoader(keySources),
+                new MaterialLoader(keySources, options.recipients()),
                 announcer,
                 options.submissionGate(),
                 options.onFailure(),

@@ -21,7 +21,8 @@ import reactor.kafka.sender.TransactionManager;
 
 @AnalyzeClasses(packages = "io.certflux", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] HIDDEN = {"reactor.kafka..", "tools.jackson..", "com.fasterxml..", "io.cloudevents.."
+    private static final String[] HIDDEN = {
+        "reactor.kafka..", "tools.jackson..", "com.fasterxml..", "io.cloudevents..", "org.bouncycastle.."
     };
 
     @ArchTest
@@ -45,6 +46,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("reactor.kafka..");
+
+    @ArchTest
+    static final ArchRule bouncyCastleLivesInCore = noClasses()
+            .that()
+            .resideInAPackage("io.certflux.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..")
+            .because("keys are sealed and opened in io.certflux.material");
 
     @ArchTest
     static final ArchRule theMethodThatNewClientsLackIsNotCalled = noClasses()

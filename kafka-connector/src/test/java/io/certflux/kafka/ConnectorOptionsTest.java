@@ -31,6 +31,7 @@ class ConnectorOptionsTest {
         assertThat(options.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.defaultDeadline()).isEqualTo(Duration.ofMinutes(30));
         assertThat(options.allowPlaintextKeys()).isFalse();
+        assertThat(options.recipients()).isEmpty();
         assertThat(options.topicCreation()).isEmpty();
         assertThat(options.contentMode()).isEqualTo(ContentMode.BINARY);
     }

@@ -59,7 +59,7 @@ class MaterialLoaderTest {
     }
 
     private static MaterialLoader loader(KeySource... sources) {
-        return new MaterialLoader(new KeySources(List.of(sources)));
+        return new MaterialLoader(new KeySources(List.of(sources)), List.of());
     }
 
     private static RotationRequest request(String privateKey) {

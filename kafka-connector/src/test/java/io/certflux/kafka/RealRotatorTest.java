@@ -67,7 +67,7 @@ class RealRotatorTest {
 
         new RotationRun(
                         Rotator.of(CertificateRotator.builder(ssl).build()),
-                        new MaterialLoader(new KeySources(List.of())),
+                        new MaterialLoader(new KeySources(List.of()), List.of()),
                         announcer,
                         submission -> Mono.empty(),
                         failure -> FailureAction.PUBLISH,

@@ -143,11 +143,11 @@ class RequestDecoderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | data.privateKey must have either ref or pem",
-                "{\"ref\":\"x\",\"pem\":\"y\"} | either ref or pem",
+                "{} | data.privateKey must have one of ref, sealed and pem",
+                "{\"ref\":\"x\",\"pem\":\"y\"} | one of ref, sealed and pem",
                 "{\"ref\":\"vault:secret/key\"} | must be a URI of scheme env, file: 'vault:secret/key'",
                 "{\"ref\":\"no scheme\"} | must be a URI of scheme env, file",
-                "{\"ref\":7} | either ref or pem"
+                "{\"ref\":7} | one of ref, sealed and pem"
             })
     void decode_givenBadPrivateKey_expectsInvalid(String privateKey, String message) {
         String data = """
@@ -191,7 +191,8 @@ class RequestDecoderTest {
     }
 
     private static RequestDecoder decoder(boolean allowPlaintextKeys) {
-        return new RequestDecoder(new RequestData(Set.of("file", "env"), DEFAULT_DEADLINE, allowPlaintextKeys));
+        return new RequestDecoder(
+                new RequestData(Set.of("file", "env"), DEFAULT_DEADLINE, allowPlaintextKeys, new SealedText(false)));
     }
 
     private static String envelope(String data) {
