@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the dead letter of a record: its key, value and headers without anything that looks like a private key, and headers
- * that say what was wrong and where it came from.
+ * that say what was wrong, where it came from, and whether it is still the record it was. A sealed key stays: nobody but its
+ * recipient can read it, and without it the record could not be sent again.
  */
 final class DeadLetters {
     private static final String PREFIX = "certflux.error.";
@@ -25,21 +26,22 @@ final class DeadLetters {
     }
 
     ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, Problem problem) {
-        boolean fits = record.serializedKeySize() + record.serializedValueSize() <= MAX_BYTES;
+        Copy copy = new Copy();
+        boolean fits = copy.takes(length(record.key()) + length(record.value()));
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                topic, null, fits ? scrubbed(record.key()) : null, fits ? scrubbed(record.value()) : null);
+                topic, null, fits ? copy.of(record.key()) : null, fits ? copy.of(record.value()) : null);
         Headers headers = letter.headers();
-        int room = MAX_BYTES;
         for (Header header : record.headers()) {
-            byte[] value = header.value();
-            room -= header.key().length() + (value == null ? 0 : value.length);
-            if (!header.key().startsWith(PREFIX) && room > 0) {
-                headers.add(header.key(), scrubbed(value));
+            if (!header.key().startsWith(PREFIX) && copy.takes(header.key().length() + length(header.value()))) {
+                headers.add(header.key(), copy.of(header.value()));
             }
         }
         explain(headers, record, problem);
-        if (!fits) {
-            add(headers, "omitted", "key and value were larger than " + MAX_BYTES + " bytes");
+        if (copy.omitted) {
+            add(headers, "omitted", "parts that are larger than " + MAX_BYTES + " bytes together");
+        }
+        if (copy.scrubbed) {
+            add(headers, "scrubbed", "true");
         }
         return letter;
     }
@@ -57,7 +59,30 @@ final class DeadLetters {
         headers.add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte @Nullable [] scrubbed(byte @Nullable [] bytes) {
-        return bytes == null ? null : Scrubber.bytes(bytes);
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /** Copies parts of a record, and knows what the copy lacks. */
+    private static final class Copy {
+        private int room = MAX_BYTES;
+        private boolean omitted;
+        private boolean scrubbed;
+
+        boolean takes(int bytes) {
+            boolean fits = bytes <= room;
+            room -= fits ? bytes : 0;
+            omitted |= !fits;
+            return fits;
+        }
+
+        byte @Nullable [] of(byte @Nullable [] bytes) {
+            if (bytes == null) {
+                return null;
+            }
+            byte[] clean = Scrubber.bytes(bytes);
+            scrubbed |= clean != bytes;
+            return clean;
+        }
     }
 }

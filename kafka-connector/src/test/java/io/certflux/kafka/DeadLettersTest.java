@@ -43,6 +43,38 @@ class DeadLettersTest {
         assertThat(text(letter.key())).doesNotContain(canary);
         assertThat(text(letter.value())).doesNotContain(canary).startsWith("x ");
         assertThat(header(letter, "h")).doesNotContain(canary);
+        assertThat(header(letter, "certflux.error.scrubbed")).isEqualTo("true");
+    }
+
+    @Test
+    void of_givenKeyInOneHeader_expectsLetterToSayThatItWasScrubbed() {
+        ProducerRecord<byte[], byte[]> letter =
+                deadLetters.of(Requests.record(0, 0, "k", "v", Map.of("h", Requests.keyPem())), PROBLEM);
+
+        assertThat(header(letter, "certflux.error.scrubbed")).isEqualTo("true");
+    }
+
+    @Test
+    void of_givenSealedKey_expectsItKept() {
+        TestCertificate site = TestCertificate.of("www.example.com");
+        String sealed = TestCertificate.sealed(site.sealedTo(TestCertificate.of("connector"), "cert"));
+
+        ProducerRecord<byte[], byte[]> letter = deadLetters.of(
+                Requests.record(0, 0, "cert", site.request("cert", sealed), Map.of("copy", sealed)), PROBLEM);
+
+        assertThat(text(letter.value())).contains(sealed);
+        assertThat(header(letter, "copy")).isEqualTo(sealed);
+        assertThat(letter.headers().lastHeader("certflux.error.scrubbed")).isNull();
+    }
+
+    @Test
+    void of_givenHeadersThatDoNotFitBesideTheValue_expectsLetterToSaySo() {
+        ProducerRecord<byte[], byte[]> letter = deadLetters.of(
+                Requests.record(0, 0, "key", "x".repeat(500_000), Map.of("large", "y".repeat(500_000))), PROBLEM);
+
+        assertThat(letter.value()).hasSize(500_000);
+        assertThat(letter.headers().lastHeader("large")).isNull();
+        assertThat(header(letter, "certflux.error.omitted")).contains("larger than 900000 bytes together");
     }
 
     @Test
