@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The schema of requests says what the decoder does. */
 class RequestSchemaTest {
     private final RequestDecoder decoder =
-            new RequestDecoder(new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), true));
+            new RequestDecoder(new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), true, new SealedText(true)));
 
     @ParameterizedTest
     @ValueSource(

@@ -39,7 +39,7 @@ final class Requests {
     }
 
     static RotationRequest decoded(ConsumerRecord<byte[], byte[]> record) {
-        RequestData data = new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), false);
+        RequestData data = new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), false, new SealedText(false));
         return ((Decoded.Valid) new RequestDecoder(data).decode(record)).request();
     }
 
