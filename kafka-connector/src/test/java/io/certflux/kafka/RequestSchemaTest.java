@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The schema of requests says what the decoder does. */
 class RequestSchemaTest {
-    private final RequestDecoder decoder =
-            new RequestDecoder(new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), true, new SealedText(true)));
+    private final RequestDecoder decoder = new RequestDecoder(
+            new RequestData(Set.of("file", "env"), Duration.ofMinutes(30), true, new SealedText(true)));
 
     @ParameterizedTest
     @ValueSource(
@@ -31,6 +31,8 @@ class RequestSchemaTest {
     void validate_givenRequestThatIsDecoded_expectsValid(String more) {
         assertThat(problems(request("{\"ref\":\"env:K\"}", more))).isEmpty();
         assertThat(decode(request("{\"ref\":\"env:K\"}", more))).isInstanceOf(Decoded.Valid.class);
+        assertThat(problems(request("{\"sealed\":\"AAAA\"}", more))).isEmpty();
+        assertThat(decode(request("{\"sealed\":\"AAAA\"}", more))).isInstanceOf(Decoded.Valid.class);
         assertThat(problems(request("{\"pem\":\"x\"}", more))).isEmpty();
         assertThat(decode(request("{\"pem\":\"x\"}", more))).isInstanceOf(Decoded.Valid.class);
     }
@@ -56,7 +58,14 @@ class RequestSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{\"ref\":\"env:K\",\"pem\":\"x\"}", "{\"ref\":7}", "{\"ref\":\"no scheme\"}", "\"env:K\""
+            strings = {
+                "{}",
+                "{\"ref\":\"env:K\",\"pem\":\"x\"}",
+                "{\"ref\":7}",
+                "{\"sealed\":\"AAAA\",\"pem\":\"x\"}",
+                "{\"sealed\":7}",
+                "{\"ref\":\"no scheme\"}",
+                "\"env:K\""
             })
     void validate_givenKeyThatIsRefused_expectsInvalid(String privateKey) {
         assertThat(problems(request(privateKey, ""))).isNotEmpty();

@@ -39,7 +39,7 @@ class RotationEventsTest {
                 Arguments.of(SampleEvents.failed(), EventType.FAILED, "error", """
                         {"kind":"REFUSED","code":"FailedOperation.CertificateNotFound","message":"no such certificate",
                          "requestId":"3c140219-cfe9-470e-b241-907877d6fb03",
-                         "remedy":"Check the certificate id and the account."}"""),
+                         "remedy":"Check the certificate id and the account.","retryable":false}"""),
                 Arguments.of(SampleEvents.rolledBack(), EventType.ROLLEDBACK, "deployRecordId", "43"),
                 Arguments.of(SampleEvents.unknown(), EventType.UNKNOWN, "handle", """
                         {"phase":"DEPLOYING","leafSha256":"%s","leafSha1":"%s","firstSentAt":"2026-11-22T01:02:03Z",
