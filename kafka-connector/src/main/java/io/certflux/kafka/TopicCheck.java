@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -61,7 +64,18 @@ final class TopicCheck {
                         ? Mono.just(found)
                         : create(admin, found).then(Mono.defer(() -> describe(admin))))
                 .doOnNext(this::requirePartitions)
-                .then();
+                .then(Mono.defer(() -> requireSettings(admin)));
+    }
+
+    private Mono<Void> requireSettings(Admin admin) {
+        TopicSettings settings = new TopicSettings(topics);
+        return mono(admin.describeConfigs(settings.resources()).all())
+                .doOnNext(settings::require)
+                .then()
+                .onErrorResume(AuthorizationException.class, forbidden -> {
+                    log.warn("the topics' settings cannot be checked: {}", Scrubber.message(forbidden));
+                    return Mono.empty();
+                });
     }
 
     /** Partition counts by topic, of those that exist. */
@@ -70,10 +84,18 @@ final class TopicCheck {
                 admin.describeTopics(topics.all()).topicNameValues();
         return Flux.fromIterable(answers.entrySet())
                 .flatMap(answer -> mono(answer.getValue())
-                        .onErrorResume(UnknownTopicOrPartitionException.class, missing -> Mono.empty()))
+                        .onErrorResume(UnknownTopicOrPartitionException.class, missing -> Mono.empty())
+                        .onErrorMap(TopicAuthorizationException.class, forbidden -> forbidden(answer.getKey())))
                 .collectMap(
                         TopicDescription::name,
                         description -> description.partitions().size());
+    }
+
+    private static TopicAuthorizationException forbidden(String topic) {
+        return new TopicAuthorizationException(
+                "topic " + topic + " may not be described by this principal; allow it (kafka-acls.sh --add --topic "
+                        + topic + " --operation Describe --allow-principal …)",
+                Set.of(topic));
     }
 
     private Mono<Void> create(Admin admin, Map<String, Integer> found) {
