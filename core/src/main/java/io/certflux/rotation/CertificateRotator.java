@@ -3,7 +3,6 @@ package io.certflux.rotation;
 
 import io.certflux.client.DeployTask.Origin;
 import io.certflux.client.SslClient;
-import io.certflux.limit.RateBudget;
 import io.certflux.material.CertificateMaterial;
 import io.certflux.material.LeafFacts;
 import io.certflux.material.Preflight;
@@ -72,9 +71,9 @@ public final class CertificateRotator {
         return new CertificateRotator(this, store);
     }
 
-    /** The account's rate that its calls wait in. */
-    public RateBudget rateBudget() {
-        return ssl.rateBudget();
+    /** The client that its calls go through. */
+    public SslClient client() {
+        return ssl;
     }
 
     /**

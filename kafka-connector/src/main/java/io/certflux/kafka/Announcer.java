@@ -23,9 +23,11 @@ final class Announcer {
     private final EventPublisher publisher;
     private final EventRecords events;
     private final DeadLetters deadLetters;
+    private final Vitals vitals;
     private final Scheduler clock;
 
-    Announcer(EventPublisher publisher, EventRecords events, DeadLetters deadLetters, Scheduler clock) {
+    Announcer(EventPublisher publisher, EventRecords events, DeadLetters deadLetters, Vitals vitals, Scheduler clock) {
+        this.vitals = vitals;
         this.publisher = publisher;
         this.events = events;
         this.deadLetters = deadLetters;
@@ -81,7 +83,7 @@ final class Announcer {
 
     Mono<Void> deadLetter(Claim claim, ConsumerRecord<byte[], byte[]> record, Problem problem) {
         log.warn("dead letter {}: {}", claim, problem.message());
-        return publisher.publish(new Publication(
+        return put(new Publication(
                 claim, List.of(deadLetters.of(record, problem)), Optional.empty(), Optional.empty(), true));
     }
 
@@ -90,7 +92,7 @@ final class Announcer {
         RequestIds ids = request.ids();
         log.warn("dead letter {}, request {}: {}", request.claim(), ids.requestId(), problem.message());
         StatusChange forgotten = new StatusChange(ids.certificateId(), status -> status.without(ids.rotationId()));
-        return publisher.publish(new Publication(
+        return put(new Publication(
                 request.claim(),
                 List.of(deadLetters.of(request.record(), problem)),
                 Optional.empty(),
@@ -105,6 +107,10 @@ final class Announcer {
                 request.ids().requestId(),
                 request.ids().certificateId());
         return publisher.publish(new Publication(request.claim(), List.of(), Optional.empty(), Optional.empty(), true));
+    }
+
+    private Mono<Void> put(Publication letter) {
+        return publisher.publish(letter).doOnSuccess(nothing -> vitals.deadLetter());
     }
 
     OutboundEvent unknown(String reason) {

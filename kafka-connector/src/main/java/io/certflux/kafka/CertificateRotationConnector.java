@@ -73,6 +73,11 @@ public final class CertificateRotationConnector {
         return feed.events().publishOn(Schedulers.parallel(), 1);
     }
 
+    /** How the connector is now. Asks nobody: it tells what its runs have noted. */
+    public ConnectorHealth health() {
+        return sessions.stream().map(Session::health).reduce(ConnectorHealth.NONE, ConnectorHealth::plus);
+    }
+
     /** Drains every run of this connector; completes when all are closed. The runs complete too. Never an error. */
     public Mono<Void> stop() {
         return Flux.fromIterable(sessions).flatMap(Session::stop).then();

@@ -33,6 +33,7 @@ final class Consumption implements RequestSource.Assignments {
     private final OffsetTracker tracker;
     private final StatusSource statuses;
     private final Scheduler scheduler;
+    private final Vitals vitals;
     private final MemberShare share;
     private final Intake intake;
     private final Disposable.Composite readings = Disposables.composite();
@@ -44,13 +45,15 @@ final class Consumption implements RequestSource.Assignments {
             MemberShare share,
             RequestHandler handler,
             int maxInFlight,
+            Vitals vitals,
             Scheduler scheduler,
             Consumer<Throwable> failed) {
         this.tracker = tracker;
         this.statuses = statuses;
         this.share = share;
+        this.vitals = vitals;
         this.scheduler = scheduler;
-        this.intake = new Intake(tracker, maxInFlight, handler::handle, error -> {
+        this.intake = new Intake(tracker, maxInFlight, scheduler, handler::handle, error -> {
             // A consumer that could not be created will not be closed either.
             closed.tryEmitEmpty();
             failed.accept(error);
@@ -82,10 +85,12 @@ final class Consumption implements RequestSource.Assignments {
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
-                        .doBeforeRetry(retry -> log.error(
-                                "requests of {} wait, since it cannot be read where their certificates stand: {}",
-                                partitions,
-                                Scrubber.message(retry.failure()))));
+                        .doBeforeRetry(retry -> notRead(partitions, Scrubber.message(retry.failure()))));
+    }
+
+    private void notRead(Collection<TopicPartition> partitions, String why) {
+        log.error("requests of {} wait, since it cannot be read where their certificates stand: {}", partitions, why);
+        vitals.problem("statuses could not be read: " + why);
     }
 
     private Mono<Void> restored(Map<TopicPartition, Assignment> waiting) {

@@ -28,12 +28,14 @@ final class EventPublisher {
     private final EventSink sink;
     private final OffsetTracker tracker;
     private final EventFeed feed;
+    private final Vitals vitals;
     private final Scheduler scheduler;
     private final Queue<Entry> queue = new ArrayDeque<>();
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private boolean active;
 
-    EventPublisher(EventSink sink, OffsetTracker tracker, EventFeed feed, Scheduler scheduler) {
+    EventPublisher(EventSink sink, OffsetTracker tracker, EventFeed feed, Vitals vitals, Scheduler scheduler) {
+        this.vitals = vitals;
         this.feed = feed;
         this.sink = sink;
         this.tracker = tracker;
@@ -83,12 +85,18 @@ final class EventPublisher {
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
-                        .doBeforeRetry(retry -> log.warn(
-                                "cannot write {} publications, attempt {}: {}",
-                                batch.size(),
-                                retry.totalRetries() + 1,
-                                Scrubber.message(retry.failure()))))
-                .doOnSuccess(nothing -> batch.forEach(entry -> entry.written().tryEmitEmpty()));
+                        .doBeforeRetry(retry -> notWritten(batch, retry)))
+                .doOnSuccess(nothing -> {
+                    vitals.written();
+                    batch.forEach(entry -> entry.written().tryEmitEmpty());
+                });
+    }
+
+    private void notWritten(List<Entry> batch, Retry.RetrySignal retry) {
+        String why = Scrubber.message(retry.failure());
+        log.warn("cannot write {} publications, attempt {}: {}", batch.size(), retry.totalRetries() + 1, why);
+        vitals.writeFailed();
+        vitals.problem("events could not be written: " + why);
     }
 
     private List<Entry> takeBatch() {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Takes records in, no more than may be in flight: a record is requested for each one that ends. Not a {@code flatMap},
@@ -34,12 +37,13 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
 
     private final OffsetTracker tracker;
     private final int maxInFlight;
+    private final Scheduler scheduler;
     private final BiFunction<Claim, ConsumerRecord<byte[], byte[]>, Mono<Void>> work;
     private final Consumer<Throwable> failed;
     private final Sinks.Empty<Void> idle = Sinks.empty();
 
     private final Object lock = new Object();
-    private final Map<Claim, Disposable.Swap> inFlight = new HashMap<>();
+    private final Map<Claim, Running> inFlight = new LinkedHashMap<>();
     private final Queue<Held> held = new ArrayDeque<>();
     private final AtomicInteger calls = new AtomicInteger();
     private boolean draining;
@@ -51,10 +55,12 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
     Intake(
             OffsetTracker tracker,
             int maxInFlight,
+            Scheduler scheduler,
             BiFunction<Claim, ConsumerRecord<byte[], byte[]>, Mono<Void>> work,
             Consumer<Throwable> failed) {
         this.tracker = tracker;
         this.maxInFlight = maxInFlight;
+        this.scheduler = scheduler;
         this.work = work;
         this.failed = failed;
     }
@@ -95,7 +101,7 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
             dropped = before - held.size();
             inFlight.forEach((claim, running) -> {
                 if (partitions.contains(claim.partition())) {
-                    work.add(running);
+                    work.add(running.work());
                 }
             });
         }
@@ -122,6 +128,17 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
         synchronized (lock) {
             return inFlight.size();
         }
+    }
+
+    /** For how long the oldest request has been in flight. */
+    Optional<Duration> oldest() {
+        synchronized (lock) {
+            return inFlight.values().stream().findFirst().map(first -> Duration.ofMillis(now() - first.sinceMillis()));
+        }
+    }
+
+    private long now() {
+        return scheduler.now(TimeUnit.MILLISECONDS);
     }
 
     private void take(Held next) {
@@ -159,7 +176,7 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
                 if (tracker.mayBegin(candidate.claim)) {
                     waiting.remove();
                     Disposable.Swap running = Disposables.swap();
-                    inFlight.put(candidate.claim, running);
+                    inFlight.put(candidate.claim, new Running(running, now()));
                     next.add(new Begun(candidate, running));
                 }
             }
@@ -192,6 +209,9 @@ final class Intake extends BaseSubscriber<ConsumerRecord<byte[], byte[]>> {
     }
 
     private record Held(Claim claim, ConsumerRecord<byte[], byte[]> record) {}
+
+    /** In the order in which they were begun. */
+    private record Running(Disposable.Swap work, long sinceMillis) {}
 
     private record Begun(Held held, Disposable.Swap running) {}
 }

@@ -2,6 +2,7 @@
 package io.certflux.kafka;
 
 import io.certflux.kafka.CertificateStatus.Unfinished;
+import io.certflux.kafka.RotationRequest.RequestIds;
 import io.certflux.material.CertificateMaterial;
 import io.certflux.rotation.Failure;
 import io.certflux.rotation.Rotation;
@@ -38,6 +39,7 @@ final class RotationRun {
     private final Announcer announcer;
     private final SubmissionGate gate;
     private final Function<Failure, FailureAction> onFailure;
+    private final Vitals vitals;
     private final Scheduler scheduler;
 
     RotationRun(
@@ -46,7 +48,9 @@ final class RotationRun {
             Announcer announcer,
             SubmissionGate gate,
             Function<Failure, FailureAction> onFailure,
+            Vitals vitals,
             Scheduler scheduler) {
+        this.vitals = vitals;
         this.rotator = rotator;
         this.materials = materials;
         this.announcer = announcer;
@@ -59,26 +63,27 @@ final class RotationRun {
     Mono<Void> run(ClaimedRequest claimed, RotationRequest request, Optional<Unfinished> begun, Turn turn) {
         return Mono.defer(() -> {
             Story story = new Story(announcer, gate, claimed, begun, turn);
-            return outcomeLast(request, story)
+            Vitals.Patient patient = vitals.patient();
+            return outcomeLast(request, story, patient)
                     .concatMapDelayError(story::tell, 1)
                     .then()
-                    .onErrorResume(Undeliverable.class, failed -> story.putAway(failed.problem()));
+                    .onErrorResume(Undeliverable.class, failed -> story.putAway(failed.problem()))
+                    .doFinally(end -> patient.goesOn());
         });
     }
 
-    private Flux<OutboundEvent> outcomeLast(RotationRequest request, Story story) {
+    private Flux<OutboundEvent> outcomeLast(RotationRequest request, Story story, Vitals.Patient patient) {
         Instant dueAt = now().plus(request.deadline());
-        return Flux.defer(() -> attempt(request, story, left(dueAt)))
+        return Flux.defer(() -> {
+                    patient.goesOn();
+                    return attempt(request, story, left(dueAt));
+                })
                 .concatMap(this::decided, 1)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
                         .filter(error -> error instanceof NotYet && now().isBefore(dueAt))
-                        .doBeforeRetry(retry -> log.warn(
-                                "rotation {} of {} waits and is tried again: {}",
-                                request.ids().rotationId(),
-                                request.ids().certificateId(),
-                                Scrubber.message(retry.failure()))))
+                        .doBeforeRetry(retry -> waits(request.ids(), patient, retry.failure())))
                 .onErrorResume(NotYet.class, last -> Mono.just(last.outcome()))
                 .map(event -> RotationEvents.of(request, event))
                 .onErrorResume(
@@ -86,6 +91,13 @@ final class RotationRun {
                         error -> Mono.just(announcer.unknown("the rotation broke off: " + Scrubber.message(error))))
                 .concatWith(Mono.fromSupplier(() -> announcer.unknown("the rotation ended without an outcome")))
                 .takeUntil(event -> event.type().terminal());
+    }
+
+    private void waits(RequestIds ids, Vitals.Patient patient, Throwable why) {
+        String words = Scrubber.message(why);
+        log.warn("rotation {} of {} waits and is tried again: {}", ids.rotationId(), ids.certificateId(), words);
+        patient.waits();
+        vitals.problem("a rotation waits: " + words);
     }
 
     private Flux<RotationEvent> attempt(RotationRequest request, Story story, Duration deadline) {

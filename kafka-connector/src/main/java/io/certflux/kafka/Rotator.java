@@ -37,7 +37,7 @@ interface Rotator {
 
             @Override
             public Optional<RateBudget> budget() {
-                return Optional.of(rotator.rateBudget());
+                return Optional.of(rotator.client().rateBudget());
             }
         };
     }

@@ -2,6 +2,7 @@
 package io.certflux.kafka;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class Session {
     private final EventPublisher publisher;
     private final StatusSource statuses;
     private final MemberShare share;
+    private final Vitals vitals;
     private final RequestHandler handler;
     private final Scheduler scheduler;
     private final Sinks.Empty<Void> stopRequested = Sinks.empty();
@@ -40,6 +42,7 @@ final class Session {
             EventPublisher publisher,
             StatusSource statuses,
             MemberShare share,
+            Vitals vitals,
             RequestHandler handler,
             Scheduler scheduler) {
         this.options = options;
@@ -49,6 +52,7 @@ final class Session {
         this.publisher = publisher;
         this.statuses = statuses;
         this.share = share;
+        this.vitals = vitals;
         this.handler = handler;
         this.scheduler = scheduler;
     }
@@ -65,9 +69,27 @@ final class Session {
                         .maxBackoff(SLOWEST_RETRY)
                         .scheduler(scheduler)
                         .filter(error -> !isMisconfigured(error))
-                        .doBeforeRetry(retry -> log.error(
-                                "the consumer failed and will be replaced: {}", Scrubber.message(retry.failure()))))
+                        .doBeforeRetry(retry -> replaced(Scrubber.message(retry.failure()))))
                 .takeUntilOther(stopRequested.asMono());
+    }
+
+    private void replaced(String why) {
+        log.error("the consumer failed and will be replaced: {}", why);
+        vitals.problem("the consumer failed: " + why);
+    }
+
+    ConnectorHealth health() {
+        Optional<Intake> intake = Optional.ofNullable(consumption).map(Consumption::intake);
+        return new ConnectorHealth(
+                1,
+                tracker.assignedCount(),
+                tracker.unrestored().size(),
+                intake.map(Intake::inFlight).orElse(0),
+                vitals.waitingRotations(),
+                intake.flatMap(Intake::oldest),
+                vitals.failedWrites(),
+                vitals.deadLetters(),
+                vitals.lastProblem());
     }
 
     /** A property that Kafka's client refuses stays refused. */
@@ -92,8 +114,8 @@ final class Session {
     }
 
     private void consume(MonoSink<Void> failure) {
-        Consumption next =
-                new Consumption(tracker, statuses, share, handler, options.maxInFlight(), scheduler, failure::error);
+        Consumption next = new Consumption(
+                tracker, statuses, share, handler, options.maxInFlight(), vitals, scheduler, failure::error);
         consumption = next;
         share.none();
         source.records(next).subscribe(next.intake());

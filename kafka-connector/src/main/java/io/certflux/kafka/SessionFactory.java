@@ -27,11 +27,13 @@ final class SessionFactory {
             StatusSource statuses,
             Scheduler scheduler) {
         OffsetTracker tracker = new OffsetTracker(statusRecords(options));
-        EventPublisher publisher = new EventPublisher(sink, tracker, feed, scheduler);
+        Vitals vitals = new Vitals();
+        EventPublisher publisher = new EventPublisher(sink, tracker, feed, vitals, scheduler);
         Announcer announcer = new Announcer(
                 publisher,
                 new EventRecords(options.source(), options.topics().events(), options.contentMode()),
                 new DeadLetters(options.topics().deadLetters()),
+                vitals,
                 scheduler);
         KeySources keySources = new KeySources(options.keySources());
         RequestDecoder decoder = new RequestDecoder(new RequestData(
@@ -45,10 +47,11 @@ final class SessionFactory {
                 announcer,
                 options.submissionGate(),
                 options.onFailure(),
+                vitals,
                 scheduler);
         RequestHandler handler = new RequestHandler(decoder, tracker, rotation, announcer);
         MemberShare share = new MemberShare(rotator.budget(), ClientProperties.sessionTimeout(options));
-        return new Session(options, source, sink, tracker, publisher, statuses, share, handler, scheduler);
+        return new Session(options, source, sink, tracker, publisher, statuses, share, vitals, handler, scheduler);
     }
 
     private static StatusRecords statusRecords(ConnectorOptions options) {

@@ -54,9 +54,10 @@ class RealRotatorTest {
         var record = Requests.request(0, "request-1", "cert");
         tracker.polled(List.of(record), FakeSource.MEMBER);
         Announcer announcer = new Announcer(
-                new EventPublisher(sink, tracker, new EventFeed(1, "events"), Schedulers.parallel()),
+                new EventPublisher(sink, tracker, new EventFeed(1, "events"), new Vitals(), Schedulers.parallel()),
                 new EventRecords(URI.create("urn:test"), "certflux.rotation.events", ContentMode.BINARY),
                 new DeadLetters("dlq"),
+                new Vitals(),
                 Schedulers.parallel());
         RotationRequest request = new RotationRequest(
                 new RotationRequest.RequestIds("rotation", "request-1", "cert"),
@@ -71,6 +72,7 @@ class RealRotatorTest {
                         announcer,
                         submission -> Mono.empty(),
                         failure -> FailureAction.PUBLISH,
+                        new Vitals(),
                         Schedulers.parallel())
                 .run(
                         new ClaimedRequest(tracker.claim(record).orElseThrow(), request.ids(), record, "digest", true),

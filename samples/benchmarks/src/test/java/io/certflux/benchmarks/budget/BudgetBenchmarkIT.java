@@ -28,7 +28,7 @@ class BudgetBenchmarkIT {
         assertThat(status).isZero();
         List<String> lines = output.toString().lines().toList();
         assertThat(lines).filteredOn(line -> line.startsWith("memory of ")).hasSize(2);
-        assertThat(lines).filteredOn(line -> line.startsWith("decision, ")).hasSize(6);
+        assertThat(lines).filteredOn(line -> line.startsWith("decision, ")).hasSize(7);
         JsonNode figures = JsonMapper.shared().readTree(lines.get(lines.size() - 1));
         assertThat(figures.propertyNames())
                 .containsExactly("bytesPerStart", "bytesPerPoll", "nanosPerDecision", "nanosPerDecisionOfPeer");
