@@ -4,7 +4,12 @@ package io.certflux.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certflux.broker.KafkaBroker;
+import io.certflux.client.SslClient;
+import io.certflux.credentials.Credentials;
+import io.certflux.credentials.CredentialsProvider;
 import io.certflux.emulator.SslEmulator;
+import io.certflux.rotation.CertificateRotator;
+import io.certflux.rotation.Rotation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import reactor.core.publisher.Flux;
 
 /** A broker, the emulated API, requests, and what must be true of them however often a member or the broker dies. */
 final class Fleet implements AutoCloseable {
@@ -48,6 +54,21 @@ final class Fleet implements AutoCloseable {
         kafka = new KafkaFixture(broker, "fleet");
         new TopicCheck(kafka.options().build()).run().block();
         material = TestMaterial.write(broker.dataDirectory());
+        warmUp();
+    }
+
+    /** Loading classes delays the emulator's first answers: calls on their way would seem to come all at once. */
+    private void warmUp() {
+        SslClient ssl = SslClient.builder()
+                .endpoint(emulator.endpoint())
+                .credentials(CredentialsProvider.fixed(Credentials.of(emulator.secretId(), emulator.secretKey())))
+                .build();
+        CertificateRotator rotator = CertificateRotator.builder(ssl).build();
+        Flux.range(0, 8)
+                .flatMap(i -> rotator.rotate(
+                        Rotation.of("warm-up-" + i, TestMaterial.read(material)).on("clb", "ap-guangzhou")))
+                .blockLast(Duration.ofSeconds(30));
+        ssl.close().block(Duration.ofSeconds(10));
     }
 
     KafkaBroker broker() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import io.certflux.material.CertificateMaterial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -25,6 +26,8 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A new certificate with its issuer and its key, as files; what preflight lets through. */
 final class TestMaterial {
@@ -64,6 +67,14 @@ final class TestMaterial {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What {@link #write} wrote. */
+    static Mono<CertificateMaterial> read(Path directory) {
+        return Mono.fromCallable(() -> CertificateMaterial.fromPem(
+                        Files.readAllBytes(directory.resolve("chain.pem")),
+                        Files.readAllBytes(directory.resolve("key.pem"))))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static KeyPair keys() throws GeneralSecurityException {
