@@ -14,8 +14,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -36,7 +34,6 @@ final class Consumption implements RequestSource.Assignments {
     private final Vitals vitals;
     private final MemberShare share;
     private final Intake intake;
-    private final Disposable.Composite readings = Disposables.composite();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
     Consumption(
@@ -72,7 +69,7 @@ final class Consumption implements RequestSource.Assignments {
     public void assigned(Map<TopicPartition, Optional<OffsetAndMetadata>> committed, int partitionsOfTopic) {
         tracker.assigned(committed);
         share.assigned(committed.keySet(), partitionsOfTopic);
-        readings.add(restore(committed.keySet()).subscribe());
+        restore(committed.keySet()).takeUntilOther(closed.asMono()).subscribe();
     }
 
     /** Until it completes, requests of these partitions wait. Ends by itself when all of them were revoked. */
@@ -125,7 +122,6 @@ final class Consumption implements RequestSource.Assignments {
     @Override
     public void closed() {
         share.none();
-        readings.dispose();
         closed.tryEmitEmpty();
     }
 }

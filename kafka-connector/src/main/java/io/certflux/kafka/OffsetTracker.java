@@ -43,8 +43,11 @@ final class OffsetTracker {
         return waiting;
     }
 
+    /** The first reading counts: what was written since is newer than any other. */
     synchronized void restored(Assignment assignment, Map<String, CertificateStatus> statuses) {
-        assignment.restore(statuses);
+        if (!assignment.isRestored()) {
+            assignment.restore(statuses);
+        }
     }
 
     synchronized void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata newMember) {

@@ -157,6 +157,21 @@ class OffsetTrackerTest {
         assertThat(tracker.mayBegin(far)).isTrue();
     }
 
+    /** Two readings may be on their way, if a partition leaves and comes back. */
+    @Test
+    void restored_givenSecondReading_expectsWhatWasWrittenSinceTheFirstKept() {
+        assign(Optional.empty());
+        poll(5);
+        Claim five = claim(5);
+        CertificateStatus.Finished finished = new CertificateStatus.Finished("r5", "digest");
+        StatusChange change = new StatusChange("cert", status -> status.with(finished));
+        tracker.written(List.of(new Publication(five, List.of(), Optional.empty(), Optional.of(change), true)));
+
+        tracker.restored(five.assignment(), Map.of("cert", CertificateStatus.NONE));
+
+        assertThat(tracker.status(five, "cert").finished()).containsExactly(finished);
+    }
+
     private void assign(Optional<OffsetAndMetadata> commit) {
         tracker.assigned(Map.of(P0, commit));
         tracker.unrestored().values().forEach(assignment -> tracker.restored(assignment, Map.of()));
