@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
  */
 @Timeout(180)
 class KillCampaignIT {
-    private static final int KILLS = Integer.getInteger("certflux.campaign.kills", 4);
-    private static final int REQUESTS = Integer.getInteger("certflux.campaign.requests", 60);
+    private static final int KILLS = Integer.getInteger("certflux.campaign.kills", 3);
+    private static final int REQUESTS = Integer.getInteger("certflux.campaign.requests", 40);
     private static final long SEED = Long.getLong("certflux.campaign.seed", 1L);
 
     private final Random random = new Random(SEED);
