@@ -13,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>A request is never lost, and ends in exactly one terminal event for readers with {@code read_committed}: the event
  * and the offset that marks the request as finished are written in one transaction. One rotation runs at a time per
- * certificate; a newer request takes the place of one that waits. What cannot be read as a request goes to the dead
+ * certificate; a newer request takes its place until something is sent. What cannot be read as a request goes to the dead
  * letters and stops nothing. Neither does an error of a rotation, of the API or of a broker.
  *
  * <p>Instances are immutable and may be shared; every subscription of {@link #run()} is a member of the consumer group.
@@ -45,7 +45,7 @@ public final class CertificateRotationConnector {
      * Works on requests from subscription until cancelled or {@linkplain #stop() stopped}.
      *
      * <p>Cancelling drains in the background: no more requests are taken, what is in flight gets the drain timeout to end,
-     * and the clients are closed. What is still in flight then is redone by whoever reads its partition
+     * and the clients are closed. What is still in flight then goes on with whoever reads its partition
      * next; the cloud's work on it goes on. Use {@link #stop()} to wait for that.
      *
      * <p>Completes only after {@link #stop()}. Fails with {@link IllegalStateException} if a topic is missing or has too few

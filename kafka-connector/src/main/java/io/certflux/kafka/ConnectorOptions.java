@@ -229,7 +229,7 @@ public final class ConnectorOptions {
         }
 
         /**
-         * How long a drain waits for what is in flight. What is not over by then is redone by whoever reads the partition next.
+         * How long a drain waits for what is in flight. What is not over by then goes on with whoever reads the partition next.
          * Zero stops at once. Default 30 s.
          */
         public Builder drainTimeout(Duration timeout) {

@@ -138,7 +138,7 @@ final class Session {
                 .timeout(
                         options.drainTimeout(),
                         Mono.fromRunnable(() -> log.warn(
-                                "{} requests were still in flight after {}; whoever reads their partitions next will redo them",
+                                "{} requests were still in flight after {}; whoever reads their partitions next goes on with them",
                                 last.intake().inFlight(),
                                 options.drainTimeout())),
                         scheduler);
