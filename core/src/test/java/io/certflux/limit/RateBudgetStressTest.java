@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -26,22 +24,29 @@ class RateBudgetStressTest {
 
     private final RateBudget budget = budget();
     private final AtomicInteger onTheirWay = new AtomicInteger();
+    private final AtomicInteger met = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private final AtomicInteger begunTooLate = new AtomicInteger();
 
     /** One call whose connection is being opened until it is given back. */
     private final class Call implements Subscription {
-        private final AtomicReference<String> state = new AtomicReference<>("new");
-        private volatile boolean cancelReturned;
+        private String state = "new";
+        private final int spins;
         private volatile CoreSubscriber<? super Integer> subscriber;
-        private final Disposable subscription =
-                budget.withPermit(ACTION, permit -> connecting()).subscribe();
+        private final Disposable subscription;
+
+        /** @param spins how long it takes to begin, so that others come in between */
+        Call(int spins) {
+            this.spins = spins;
+            this.subscription =
+                    budget.withPermit(ACTION, permit -> connecting()).subscribe();
+        }
 
         private Mono<Integer> connecting() {
             return new Mono<>() {
                 @Override
                 public void subscribe(CoreSubscriber<? super Integer> newSubscriber) {
                     subscriber = newSubscriber;
+                    spin(spins);
                     newSubscriber.onSubscribe(Call.this);
                 }
             };
@@ -49,37 +54,41 @@ class RateBudgetStressTest {
 
         @Override
         public void request(long n) {
-            int now = onTheirWay.incrementAndGet();
-            if (state.compareAndSet("new", "begun")) {
-                most.accumulateAndGet(now, Math::max);
-                if (cancelReturned) {
-                    begunTooLate.incrementAndGet();
-                }
-            } else {
-                onTheirWay.decrementAndGet();
-            }
+            becomes("new", "begun");
         }
 
         @Override
-        public void cancel() {
-            if (state.getAndSet("over").equals("begun")) {
-                onTheirWay.decrementAndGet();
+        public synchronized void cancel() {
+            if (!becomes("begun", "over")) {
+                becomes("new", "over");
             }
         }
 
-        boolean isBegun() {
-            return state.get().equals("begun");
+        /** State and count change as one: a permit that is handed on must not be counted twice. */
+        private synchronized boolean becomes(String from, String to) {
+            if (!state.equals(from)) {
+                return false;
+            }
+            state = to;
+            if (to.equals("begun")) {
+                most.accumulateAndGet(onTheirWay.incrementAndGet(), Math::max);
+            } else if (from.equals("begun")) {
+                onTheirWay.decrementAndGet();
+            }
+            return true;
+        }
+
+        synchronized boolean isBegun() {
+            return state.equals("begun");
         }
 
         void leave() {
             subscription.dispose();
-            cancelReturned = true;
         }
 
         /** The connection fails: nothing was sent and the permit is handed on. */
         void giveBack() {
-            if (state.compareAndSet("begun", "over")) {
-                onTheirWay.decrementAndGet();
+            if (becomes("begun", "over")) {
                 subscriber.onComplete();
             }
         }
@@ -87,36 +96,41 @@ class RateBudgetStressTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void cancel_givenGrantAtTheSameTime_expectsNoPermitLostAndNoneTooMany(long seed) throws Exception {
+    void cancel_givenGrantAtTheSameTime_expectsNoPermitLostAndNoneTooMany(long seed) throws InterruptedException {
         assertEveryPermitIsThere();
         Random random = new Random(seed);
         AtomicReference<List<Call>> round = new AtomicReference<>(List.of());
-        CyclicBarrier barrier = new CyclicBarrier(2);
         Thread other = new Thread(() -> {
             for (int i = 0; i < ROUNDS; i++) {
-                await(barrier);
-                round.get().forEach(Call::giveBack);
-                await(barrier);
+                meet();
+                // From the last one on, so that it does not give back what it has just let begin.
+                List<Call> calls = round.get();
+                for (int last = calls.size() - 1; last >= 0; last--) {
+                    calls.get(last).giveBack();
+                }
+                meet();
             }
         });
+        other.setDaemon(true);
         other.start();
         for (int i = 0; i < ROUNDS; i++) {
             List<Call> calls = IntStream.range(0, 1 + random.nextInt(2 * LIMIT + 2))
-                    .mapToObj(number -> new Call())
+                    .mapToObj(number -> new Call(random.nextInt(50)))
                     .toList();
             List<Call> leaving =
                     calls.stream().filter(call -> random.nextBoolean()).toList();
             round.set(calls);
-            await(barrier);
+            meet();
+            spin(random.nextInt(200));
             leaving.forEach(Call::leave);
-            await(barrier);
+            meet();
+            assertThat(leaving).noneMatch(Call::isBegun);
             while (onTheirWay.get() > 0) {
                 calls.forEach(Call::giveBack);
             }
         }
         other.join();
 
-        assertThat(begunTooLate.get()).isZero();
         assertThat(most.get()).isEqualTo(LIMIT);
         assertNobodyInLine();
         assertEveryPermitIsThere();
@@ -124,7 +138,7 @@ class RateBudgetStressTest {
 
     private void assertEveryPermitIsThere() {
         List<Call> last =
-                IntStream.range(0, LIMIT).mapToObj(number -> new Call()).toList();
+                IntStream.range(0, LIMIT).mapToObj(number -> new Call(0)).toList();
         assertThat(Mono.fromSupplier(() -> last.stream().allMatch(call -> call.isBegun()))
                         .filter(all -> all)
                         .repeatWhenEmpty(attempts -> attempts.delayElements(Duration.ofMillis(20)))
@@ -147,11 +161,18 @@ class RateBudgetStressTest {
         return budget;
     }
 
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (InterruptedException | BrokenBarrierException e) {
-            throw new IllegalStateException(e);
+    /** Both threads go on at the same time; a thread that is parked would come too late for every race. */
+    private void meet() {
+        int number = met.incrementAndGet();
+        int both = number + number % 2;
+        while (met.get() < both) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
         }
     }
 }
