@@ -27,21 +27,29 @@ final class RequestDecoder {
         this.data = data;
     }
 
+    /** Never throws: a record that fails in a way nobody foresaw would hold up its partition for good. */
     Decoded decode(ConsumerRecord<byte[], byte[]> record) {
         try {
-            CloudEvent event = CloudEventRecords.read(record);
-            byte[] content = content(event);
-            JsonNode json = json(content);
-            RequestIds ids = ids(record, event, json);
-            return checked(ids, () -> {
-                requireType(event);
-                requireKey(record, ids.certificateId());
-                data.requireNoKey(record.value(), content);
-                return data.read(ids, json);
-            });
+            return read(record);
         } catch (InvalidRequestException e) {
             return new Decoded.Unreadable(e.problem());
+        } catch (RuntimeException e) {
+            return new Decoded.Unreadable(new Problem(
+                    "unreadable", "reading it failed, which is a defect of the connector: " + Scrubber.message(e)));
         }
+    }
+
+    private Decoded read(ConsumerRecord<byte[], byte[]> record) {
+        CloudEvent event = CloudEventRecords.read(record);
+        byte[] content = content(event);
+        JsonNode json = json(content);
+        RequestIds ids = ids(record, event, json);
+        return checked(ids, () -> {
+            requireType(event);
+            requireKey(record, ids.certificateId());
+            data.requireNoKey(record.value(), content);
+            return data.read(ids, json);
+        });
     }
 
     private static Decoded checked(RequestIds ids, Supplier<RotationRequest> request) {

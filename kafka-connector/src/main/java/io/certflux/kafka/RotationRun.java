@@ -7,6 +7,7 @@ import io.certflux.material.CertificateMaterial;
 import io.certflux.rotation.Failure;
 import io.certflux.rotation.Rotation;
 import io.certflux.rotation.RotationEvent;
+import io.certflux.rotation.RotationHandle;
 import io.certflux.rotation.RotationOutcome;
 import io.certflux.rotation.RotationOutcome.Failed;
 import java.time.Duration;
@@ -33,6 +34,9 @@ final class RotationRun {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration SLOWEST_RETRY = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** A later process that comes too late has at least this to see how the rotation ended meanwhile. */
+    private static final Duration LAST_LOOK = Duration.ofMinutes(1);
 
     private final Rotator rotator;
     private final MaterialLoader materials;
@@ -64,7 +68,7 @@ final class RotationRun {
         return Mono.defer(() -> {
             Story story = new Story(announcer, gate, claimed, begun, turn);
             Vitals.Patient patient = vitals.patient();
-            return outcomeLast(request, story, patient)
+            return outcomeLast(request, dueAt(request, begun), story, patient)
                     .concatMapDelayError(story::tell, 1)
                     .then()
                     .onErrorResume(Undeliverable.class, failed -> story.putAway(failed.problem()))
@@ -72,8 +76,23 @@ final class RotationRun {
         });
     }
 
-    private Flux<OutboundEvent> outcomeLast(RotationRequest request, Story story, Vitals.Patient patient) {
-        Instant dueAt = now().plus(request.deadline());
+    /** The deadline counts from the rotation's start; for a later process, from the first request that was sent. */
+    private Instant dueAt(RotationRequest request, Optional<Unfinished> begun) {
+        Instant now = now();
+        Instant latest = now.plus(request.deadline());
+        return begun.flatMap(Unfinished::handle)
+                .flatMap(RotationHandle::firstSentAt)
+                .map(sentAt -> later(sentAt.plus(request.deadline()), now.plus(LAST_LOOK)))
+                .filter(latest::isAfter)
+                .orElse(latest);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Flux<OutboundEvent> outcomeLast(
+            RotationRequest request, Instant dueAt, Story story, Vitals.Patient patient) {
         return Flux.defer(() -> {
                     patient.goesOn();
                     return attempt(request, story, left(dueAt));

@@ -32,7 +32,15 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not_a_cloudevent", "no_request_id", "no_certificate_id", "id_reused", "rotation_failed"})
+    @ValueSource(
+            strings = {
+                "not_a_cloudevent",
+                "no_request_id",
+                "no_certificate_id",
+                "unreadable",
+                "id_reused",
+                "rotation_failed"
+            })
     void delivery_givenCodeOfDeadLetter_expectsItExplained(String code) throws IOException {
         assertThat(document("delivery.md")).contains("| `" + code + "` |");
     }

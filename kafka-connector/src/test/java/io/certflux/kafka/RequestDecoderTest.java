@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,6 +63,25 @@ class RequestDecoderTest {
 
         assertThat(request.targets()).isEmpty();
         assertThat(request.deadline()).isEqualTo(DEFAULT_DEADLINE);
+    }
+
+    @Test
+    void decode_givenRecordThatFailsInAWayNobodyForesaw_expectsUnreadableWithoutItsKey() {
+        TestCertificate certificate = TestCertificate.of("cert.example.com");
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>("requests", 3, 77, Requests.bytes("cert"), Requests.bytes("{}")) {
+                    @Override
+                    public Headers headers() {
+                        throw new UnsupportedOperationException("read " + certificate.keyPem());
+                    }
+                };
+
+        assertThat(decoder.decode(record)).isInstanceOfSatisfying(Decoded.Unreadable.class, unreadable -> {
+            assertThat(unreadable.problem().code()).isEqualTo("unreadable");
+            assertThat(unreadable.problem().message())
+                    .contains("UnsupportedOperationException: read ", Scrubber.REMOVED)
+                    .doesNotContain(certificate.canary());
+        });
     }
 
     static Stream<Arguments> unreadable() {

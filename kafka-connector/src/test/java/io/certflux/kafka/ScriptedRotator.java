@@ -5,6 +5,7 @@ import io.certflux.rotation.HandleStore;
 import io.certflux.rotation.Rotation;
 import io.certflux.rotation.RotationEvent;
 import io.certflux.rotation.RotationHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Sinks;
 final class ScriptedRotator implements Rotator {
     final List<String> started = new ArrayList<>();
     final List<RotationHandle> resumed = new ArrayList<>();
+    final List<Duration> deadlines = new ArrayList<>();
     final List<String> cancelled = new ArrayList<>();
     final List<String> saved = new ArrayList<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
@@ -28,6 +30,7 @@ final class ScriptedRotator implements Rotator {
                 .doOnSubscribe(subscription -> {
                     started.add(rotation.certificateId());
                     handle.ifPresent(resumed::add);
+                    deadlines.add(rotation.deadline());
                     running.put(rotation.certificateId(), new Running(rotation, events, handles));
                 })
                 .doOnCancel(() -> cancelled.add(rotation.certificateId()));

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -54,6 +56,24 @@ class SessionResumeTest extends SessionFixture {
         assertThat(sink.events()).containsExactly("succeeded cert");
         assertThat(statuses.of("cert").unfinished()).isEmpty();
         assertThat(committed()).isEqualTo(1);
+    }
+
+    /** Requests have a deadline of five minutes. */
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT5M", "PT2M, PT3M", "PT4M30S, PT1M", "PT1H, PT1M"})
+    void run_givenCrashSomeTimeAfterTheFirstSend_expectsTheDeadlineToCountFromThereButOneLook(
+            Duration crashedFor, Duration left) {
+        time.advanceTimeTo(SampleEvents.AT);
+        start();
+        poll(REQUEST);
+        rotator.send("cert");
+        settle();
+
+        crash();
+        pass(crashedFor);
+        poll(REQUEST);
+
+        assertThat(rotator.deadlines).containsExactly(Duration.ofMinutes(5), left);
     }
 
     @Test
