@@ -3,9 +3,9 @@ package io.certflux.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certflux.broker.KafkaBroker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -22,17 +22,19 @@ class ConnectorFailureIT {
     private static final int REQUESTS = 80;
 
     private final DelayedRotator rotator = new DelayedRotator(id -> Duration.ofMillis(200 + id.hashCode() % 100));
-    private KafkaBroker broker;
+    private TestBroker broker;
     private KafkaFixture kafka;
+
+    /** Of which kind; in a container, for another suite. */
+    TestBroker startBroker(Map<String, String> properties) {
+        return TestBroker.process(properties);
+    }
 
     @BeforeEach
     @Timeout(90)
     void prepare() {
-        broker = KafkaBroker.builder()
-                .property("group.min.session.timeout.ms", "1000")
-                .property("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
-                .start();
-        kafka = new KafkaFixture(broker, "failure");
+        broker = startBroker(TestBroker.IMPATIENT);
+        kafka = new KafkaFixture(broker.bootstrapServers(), "failure");
         new TopicCheck(kafka.options().build()).run().block();
     }
 

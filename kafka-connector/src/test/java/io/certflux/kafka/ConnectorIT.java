@@ -4,7 +4,6 @@ package io.certflux.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certflux.broker.KafkaBroker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,27 +18,35 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectorIT {
     private static final Duration NEVER = Duration.ofDays(1);
-    private static KafkaBroker broker;
+    private TestBroker broker;
     private KafkaFixture kafka;
 
+    /** Of which kind; in a container, for another suite. */
+    TestBroker startBroker(Map<String, String> properties) {
+        return TestBroker.process(properties);
+    }
+
     @BeforeAll
-    static void startBroker() {
-        broker = KafkaBroker.builder().start();
+    void startBroker() {
+        broker = startBroker(Map.of());
     }
 
     @AfterAll
-    static void stopBroker() {
+    void stopBroker() {
         broker.close();
     }
 
     @BeforeEach
     void prepare(TestInfo test) {
-        kafka = new KafkaFixture(broker, test.getTestMethod().orElseThrow().getName());
+        kafka = new KafkaFixture(
+                broker.bootstrapServers(), test.getTestMethod().orElseThrow().getName());
         new TopicCheck(kafka.options().build()).run().block();
     }
 

@@ -3,7 +3,6 @@ package io.certflux.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certflux.broker.KafkaBroker;
 import io.certflux.client.SslClient;
 import io.certflux.credentials.Credentials;
 import io.certflux.credentials.CredentialsProvider;
@@ -33,17 +32,15 @@ final class Fleet implements AutoCloseable {
             "DescribeCertificateDetail",
             "DescribeCertificate");
 
-    private final KafkaBroker broker;
+    private final TestBroker broker;
     private final SslEmulator emulator;
     private final KafkaFixture kafka;
     private final Path material;
     private int requests;
 
-    Fleet() {
-        broker = KafkaBroker.builder()
-                .property("group.min.session.timeout.ms", "1000")
-                .property("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
-                .start();
+    /** @param broker closed with the fleet */
+    Fleet(TestBroker broker, Path directory) {
+        this.broker = broker;
         emulator = SslEmulator.builder()
                 .behaviour(it -> {
                     it.creation(Duration.ofMillis(700)).deployment(Duration.ofMillis(700));
@@ -51,9 +48,9 @@ final class Fleet implements AutoCloseable {
                     return it;
                 })
                 .start();
-        kafka = new KafkaFixture(broker, "fleet");
+        kafka = new KafkaFixture(broker.bootstrapServers(), "fleet");
         new TopicCheck(kafka.options().build()).run().block();
-        material = TestMaterial.write(broker.dataDirectory());
+        material = TestMaterial.write(directory);
         warmUp();
     }
 
@@ -71,7 +68,7 @@ final class Fleet implements AutoCloseable {
         ssl.close().block(Duration.ofSeconds(10));
     }
 
-    KafkaBroker broker() {
+    TestBroker broker() {
         return broker;
     }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.certflux.kafka;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,9 +29,14 @@ class FleetIT {
     private final Deque<FleetMember> members = new ArrayDeque<>();
     private Fleet fleet;
 
+    /** Of which kind; in a container, for another suite. */
+    TestBroker startBroker(Map<String, String> properties) {
+        return TestBroker.process(properties);
+    }
+
     @BeforeEach
-    void prepare() {
-        fleet = new Fleet();
+    void prepare(@TempDir Path directory) {
+        fleet = new Fleet(startBroker(TestBroker.IMPATIENT), directory);
     }
 
     @AfterEach

@@ -35,7 +35,11 @@ final class KafkaFixture implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     KafkaFixture(KafkaBroker broker, String prefix) {
-        this.servers = broker.bootstrapServers();
+        this(broker.bootstrapServers(), prefix);
+    }
+
+    KafkaFixture(String servers, String prefix) {
+        this.servers = servers;
         this.prefix = prefix;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer());
