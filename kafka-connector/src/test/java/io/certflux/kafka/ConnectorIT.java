@@ -127,6 +127,10 @@ class ConnectorIT {
         connector.stop().block();
 
         assertThat(rotator.overlaps).isEmpty();
+        assertThat(IntStream.range(0, 3))
+                .allSatisfy(i -> assertThat(succeeded(events, "cert-" + i))
+                        .as("what succeeded, in the order of its events")
+                        .isSorted());
         assertThat(KafkaFixture.outcomes(events))
                 .hasSize(30)
                 .containsValues("succeeded")
@@ -202,6 +206,16 @@ class ConnectorIT {
                                 .block())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("topic nowhere does not exist", "kafka-topics.sh --create", "createTopics(");
+    }
+
+    /** The numbers of the requests for a certificate that succeeded. */
+    private static List<Integer> succeeded(List<ConsumerRecord<byte[], byte[]>> events, String certificateId) {
+        return events.stream()
+                .filter(event -> KafkaFixture.header(event, "ce_type").equals(EventType.SUCCEEDED.ceType()))
+                .filter(event -> KafkaFixture.header(event, "ce_subject").equals(certificateId))
+                .map(event -> Integer.parseInt(
+                        KafkaFixture.header(event, "ce_causationid").substring(1)))
+                .toList();
     }
 
     private CertificateRotationConnector connector(DelayedRotator rotator) {

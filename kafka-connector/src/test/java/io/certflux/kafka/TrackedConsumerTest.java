@@ -63,6 +63,17 @@ class TrackedConsumerTest {
         assertThat(log).startsWith("revoked [" + P0 + "]", "theirs revoked");
     }
 
+    /** Lost is revoked too: somebody else has had them for a while. */
+    @Test
+    void rebalance_givenLoss_expectsItToldAsARevocation() {
+        subscribe();
+        mock.rebalance(List.of(P0));
+        log.clear();
+        mock.listener.onPartitionsLost(List.of(P0));
+
+        assertThat(log).startsWith("revoked [" + P0 + "]");
+    }
+
     @Test
     void poll_givenRecords_expectsThemToldWithTheMember() {
         subscribe();
@@ -115,6 +126,7 @@ class TrackedConsumerTest {
     /** Is woken some times while it looks for commits. */
     private static final class SleepyConsumer extends MockConsumer<byte[], byte[]> {
         private int wakeups;
+        private ConsumerRebalanceListener listener;
         private Map<MetricName, Metric> heartbeat = Map.of();
 
         @SuppressWarnings("deprecation") // by the client of 4.3, whose replacement is not in that of 3.9
@@ -125,6 +137,12 @@ class TrackedConsumerTest {
                     IntStream.range(0, 3)
                             .mapToObj(i -> new PartitionInfo(Requests.TOPIC, i, null, new Node[0], new Node[0]))
                             .toList());
+        }
+
+        @Override
+        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener newListener) {
+            listener = newListener;
+            super.subscribe(topics, newListener);
         }
 
         @Override
