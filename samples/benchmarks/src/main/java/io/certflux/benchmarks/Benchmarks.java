@@ -3,6 +3,7 @@ package io.certflux.benchmarks;
 
 import io.certflux.benchmarks.budget.BudgetCommand;
 import io.certflux.benchmarks.client.ClientCommand;
+import io.certflux.benchmarks.connector.ConnectorCommand;
 import io.certflux.benchmarks.memory.MemoryCommand;
 import io.certflux.benchmarks.polling.PollingCommand;
 import picocli.CommandLine;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Spec;
         name = "samples/benchmarks/run",
         description = "Measures Certflux beside what a user would pick instead."
                 + " The last line of output is one JSON object.",
-        subcommands = {ClientCommand.class, PollingCommand.class, MemoryCommand.class, BudgetCommand.class},
+        subcommands = {
+            ClientCommand.class,
+            PollingCommand.class,
+            MemoryCommand.class,
+            BudgetCommand.class,
+            ConnectorCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured", "1:could not be measured", "2:bad usage"})
 public final class Benchmarks implements Runnable {
@@ -47,7 +54,8 @@ public final class Benchmarks implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a benchmark: client, polling, memory or budget");
+        throw new ParameterException(
+                spec.commandLine(), "name a benchmark: client, polling, memory, budget or connector");
     }
 
     private static int explain(ParameterException e, String[] arguments) {

@@ -69,6 +69,15 @@ public final class ChildJvm implements AutoCloseable {
         return ProcessReading.of(process.pid());
     }
 
+    /** Kills the JVM (SIGKILL) and returns when it is dead. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends the JVM, the hard way if it does not end by itself. */
     @Override
     public void close() {
