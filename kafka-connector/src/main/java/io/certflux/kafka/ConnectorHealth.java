@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param runs how many runs there are; none is not healthy
  * @param partitions how many partitions of the requests are assigned to it
  * @param waitingPartitions how many of these wait until it is read where their certificates stand
+ * @param recordsBehind how many records of its partitions it has not read yet, as it knew when it last read; it reads no
+ *     more than it may work on
  * @param requestsInFlight how many requests it works on
  * @param waitingRotations how many of these wait to be tried again, because the API could not be reached
  * @param oldestRequest for how long it has worked on the oldest of its requests
@@ -21,6 +23,7 @@ public record ConnectorHealth(
         int runs,
         int partitions,
         int waitingPartitions,
+        long recordsBehind,
         int requestsInFlight,
         int waitingRotations,
         Optional<Duration> oldestRequest,
@@ -28,7 +31,7 @@ public record ConnectorHealth(
         long deadLetters,
         Optional<String> lastProblem) {
 
-    static final ConnectorHealth NONE = new ConnectorHealth(0, 0, 0, 0, 0, Optional.empty(), 0, 0, Optional.empty());
+    static final ConnectorHealth NONE = new ConnectorHealth(0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0, Optional.empty());
 
     /**
      * Whether it works as it should: it runs, its events are written, and its partitions and rotations wait for nothing that is
@@ -43,6 +46,7 @@ public record ConnectorHealth(
                 runs + other.runs,
                 partitions + other.partitions,
                 waitingPartitions + other.waitingPartitions,
+                recordsBehind + other.recordsBehind,
                 requestsInFlight + other.requestsInFlight,
                 waitingRotations + other.waitingRotations,
                 longer(oldestRequest, other.oldestRequest),

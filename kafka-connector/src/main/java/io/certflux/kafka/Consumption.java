@@ -35,6 +35,7 @@ final class Consumption implements RequestSource.Assignments {
     private final MemberShare share;
     private final Intake intake;
     private final Sinks.Empty<Void> closed = Sinks.empty();
+    private volatile long recordsBehind;
 
     Consumption(
             OffsetTracker tracker,
@@ -110,6 +111,16 @@ final class Consumption implements RequestSource.Assignments {
     @Override
     public void heard(Duration ago) {
         share.heard(ago);
+    }
+
+    @Override
+    public void behind(long records) {
+        recordsBehind = records;
+    }
+
+    /** How many records of its partitions it has not polled yet. */
+    long recordsBehind() {
+        return recordsBehind;
     }
 
     @Override

@@ -33,6 +33,9 @@ interface RequestSource {
         /** The group's coordinator has heard of this member so long ago; told after each poll. */
         void heard(Duration ago);
 
+        /** So many records of this consumer's partitions were not polled yet, as far as it knows; told after each poll. */
+        void behind(long records);
+
         /** A poll returned, with records or without; their offsets are to be committed in the name of {@code member}. */
         void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member);
 

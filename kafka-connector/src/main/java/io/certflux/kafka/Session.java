@@ -79,11 +79,13 @@ final class Session {
     }
 
     ConnectorHealth health() {
-        Optional<Intake> intake = Optional.ofNullable(consumption).map(Consumption::intake);
+        Optional<Consumption> consumed = Optional.ofNullable(consumption);
+        Optional<Intake> intake = consumed.map(Consumption::intake);
         return new ConnectorHealth(
                 1,
                 tracker.assignedCount(),
                 tracker.unrestored().size(),
+                consumed.map(Consumption::recordsBehind).orElse(0L),
                 intake.map(Intake::inFlight).orElse(0),
                 vitals.waitingRotations(),
                 intake.flatMap(Intake::oldest),

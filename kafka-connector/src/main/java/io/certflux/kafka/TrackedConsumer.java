@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -53,10 +54,18 @@ final class TrackedConsumer implements InvocationHandler {
         if (result instanceof ConsumerRecords<?, ?> records) {
             assignments.polled(typed(records), consumer.groupMetadata());
             assignments.heard(heartbeat.ago());
+            assignments.behind(behind());
         } else if (method.getName().equals("close")) {
             assignments.closed();
         }
         return result;
+    }
+
+    private long behind() {
+        return consumer.assignment().stream()
+                .map(consumer::currentLag)
+                .flatMapToLong(OptionalLong::stream)
+                .sum();
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {

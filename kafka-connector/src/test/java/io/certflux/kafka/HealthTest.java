@@ -101,13 +101,13 @@ class HealthTest extends SessionFixture {
     @Test
     void plus_givenTwoRuns_expectsSumsAndTheWorse() {
         ConnectorHealth one =
-                new ConnectorHealth(1, 2, 0, 3, 0, Optional.of(Duration.ofSeconds(5)), 0, 1, Optional.of("older"));
+                new ConnectorHealth(1, 2, 0, 40, 3, 0, Optional.of(Duration.ofSeconds(5)), 0, 1, Optional.of("older"));
         ConnectorHealth other =
-                new ConnectorHealth(1, 1, 1, 1, 2, Optional.of(Duration.ofSeconds(9)), 4, 1, Optional.empty());
+                new ConnectorHealth(1, 1, 1, 2, 1, 2, Optional.of(Duration.ofSeconds(9)), 4, 1, Optional.empty());
 
         assertThat(one.plus(other))
                 .isEqualTo(new ConnectorHealth(
-                        2, 3, 1, 4, 2, Optional.of(Duration.ofSeconds(9)), 4, 2, Optional.of("older")));
+                        2, 3, 1, 42, 4, 2, Optional.of(Duration.ofSeconds(9)), 4, 2, Optional.of("older")));
         assertThat(ConnectorHealth.NONE.isHealthy()).isFalse();
     }
 }

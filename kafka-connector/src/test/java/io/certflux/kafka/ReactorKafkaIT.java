@@ -180,6 +180,11 @@ class ReactorKafkaIT {
         }
 
         @Override
+        public void behind(long records) {
+            // Another test's.
+        }
+
+        @Override
         public void polled(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
             // Another test's.
         }

@@ -76,6 +76,25 @@ class SessionResumeTest extends SessionFixture {
         assertThat(rotator.deadlines).containsExactly(Duration.ofMinutes(5), left);
     }
 
+    /** Its handle is from 2026, and the clock of these tests begins in 1970. */
+    @Test
+    void run_givenClockFarBehind_expectsTheRotationResumedWithinItsDeadlineAndOneOutcome() {
+        start();
+        poll(REQUEST);
+        rotator.send("cert");
+        settle();
+
+        crash();
+        poll(REQUEST);
+        succeed("cert");
+        poll(Requests.request(1, "r0", "cert"));
+
+        assertThat(rotator.deadlines).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(5));
+        assertThat(rotator.started).hasSize(2);
+        assertThat(sink.events()).containsExactly("succeeded cert");
+        assertThat(committed()).isEqualTo(2);
+    }
+
     @Test
     void run_givenCrashBeforeAnyHandle_expectsTheNextToBeginAnew() {
         start();
