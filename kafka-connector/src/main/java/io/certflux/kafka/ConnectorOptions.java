@@ -58,6 +58,10 @@ public final class ConnectorOptions {
         return values.maxInFlight;
     }
 
+    double accountShare() {
+        return values.accountShare;
+    }
+
     Duration drainTimeout() {
         return values.drainTimeout;
     }
@@ -122,6 +126,7 @@ public final class ConnectorOptions {
         private ContentMode contentMode = ContentMode.BINARY;
         private Topics topics = Topics.DEFAULT;
         private int maxInFlight = 256;
+        private double accountShare = 1;
         private Duration drainTimeout = Duration.ofSeconds(30);
         private Duration defaultDeadline = Duration.ofMinutes(30);
         private boolean allowPlaintextKeys;
@@ -144,6 +149,7 @@ public final class ConnectorOptions {
             contentMode = other.contentMode;
             topics = other.topics;
             maxInFlight = other.maxInFlight;
+            accountShare = other.accountShare;
             drainTimeout = other.drainTimeout;
             defaultDeadline = other.defaultDeadline;
             allowPlaintextKeys = other.allowPlaintextKeys;
@@ -225,6 +231,16 @@ public final class ConnectorOptions {
         /** How many requests are worked on at once; partitions pause beyond that. 1 to 10000, default 256. */
         public Builder maxInFlight(int requests) {
             maxInFlight = requests;
+            return this;
+        }
+
+        /**
+         * Which part of the account's rate the members of the group use between them, each by its partitions. The rest is for what
+         * else uses the account, such as a client of your own: say so to its budget, with {@link
+         * io.certflux.limit.RateBudget#share(double)}. Above 0 and at most 1, default 1.
+         */
+        public Builder accountShare(double part) {
+            accountShare = part;
             return this;
         }
 
@@ -332,6 +348,8 @@ public final class ConnectorOptions {
                     "source must be at most " + LONGEST_SOURCE + " characters",
                     source);
             Check.between("maxInFlight", maxInFlight, 1, 10_000);
+            Check.that(
+                    accountShare > 0 && accountShare <= 1, "accountShare must be above 0 and at most 1", accountShare);
             Check.that(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
             Check.that(
                     !defaultDeadline.isNegative() && !defaultDeadline.isZero(),

@@ -19,12 +19,15 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MemberShare {
     private final Optional<RateBudget> budget;
+    private final double groupsPart;
     private final Duration halfSession;
     private final Set<TopicPartition> ours = new HashSet<>();
     private int all;
 
-    MemberShare(Optional<RateBudget> budget, Duration sessionTimeout) {
+    /** @param groupsPart what the members have together, of the account's rate */
+    MemberShare(Optional<RateBudget> budget, double groupsPart, Duration sessionTimeout) {
         this.budget = budget;
+        this.groupsPart = groupsPart;
         this.halfSession = sessionTimeout.dividedBy(2);
     }
 
@@ -54,7 +57,7 @@ final class MemberShare {
     void heard(Duration ago) {
         Duration validFor = halfSession.minus(ago);
         if (!ours.isEmpty() && !validFor.isNegative() && !validFor.isZero()) {
-            double part = Math.min(1, (double) ours.size() / Math.max(1, all));
+            double part = groupsPart * Math.min(1, (double) ours.size() / Math.max(1, all));
             budget.ifPresent(known -> known.share(part, validFor));
         }
     }

@@ -50,7 +50,8 @@ final class SessionFactory {
                 vitals,
                 scheduler);
         RequestHandler handler = new RequestHandler(decoder, tracker, rotation, announcer);
-        MemberShare share = new MemberShare(rotator.budget(), ClientProperties.sessionTimeout(options));
+        MemberShare share =
+                new MemberShare(rotator.budget(), options.accountShare(), ClientProperties.sessionTimeout(options));
         return new Session(options, source, sink, tracker, publisher, statuses, share, vitals, handler, scheduler);
     }
 

@@ -28,6 +28,7 @@ class ConnectorOptionsTest {
                         "certflux.rotation.status",
                         "certflux.rotation.dlq"));
         assertThat(options.maxInFlight()).isEqualTo(256);
+        assertThat(options.accountShare()).isEqualTo(1);
         assertThat(options.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.defaultDeadline()).isEqualTo(Duration.ofMinutes(30));
         assertThat(options.allowPlaintextKeys()).isFalse();
@@ -49,6 +50,9 @@ class ConnectorOptionsTest {
                 invalid(b -> b.source(URI.create("urn:" + "x".repeat(509))), "source must be at most 512 characters"),
                 invalid(b -> b.maxInFlight(0), "maxInFlight must be 1 to 10000: 0"),
                 invalid(b -> b.maxInFlight(10_001), "maxInFlight must be 1 to 10000: 10001"),
+                invalid(b -> b.accountShare(0), "accountShare must be above 0 and at most 1: 0.0"),
+                invalid(b -> b.accountShare(1.1), "accountShare must be above 0 and at most 1: 1.1"),
+                invalid(b -> b.accountShare(Double.NaN), "accountShare must be above 0 and at most 1: NaN"),
                 invalid(b -> b.drainTimeout(Duration.ofSeconds(-1)), "drainTimeout must not be negative: PT-1S"),
                 invalid(b -> b.defaultDeadline(Duration.ZERO), "defaultDeadline must be positive: PT0S"),
                 invalid(b -> b.requestsTopic("a b"), "letters, digits, dots, underscores or hyphens: a b"),

@@ -23,6 +23,7 @@ class MemberShareTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Long> sent = new ArrayList<>();
+    private double groupsPart = 1;
 
     @AfterEach
     void dispose() {
@@ -37,6 +38,17 @@ class MemberShareTest {
         assertThat(sent).isEmpty();
 
         pass(member, Duration.ofSeconds(9));
+
+        assertThat(sent).hasSizeBetween(8 * 5, 9 * 5);
+        assertThat(mostInASecond()).isEqualTo(5);
+    }
+
+    @Test
+    void assigned_givenGroupThatHasAPartOfTheAccount_expectsThatPartOfThePart() {
+        groupsPart = 0.5;
+        MemberShare member = member();
+        member.assigned(partitions(0, 1, 2, 3), 8);
+        pass(member, Duration.ofSeconds(10));
 
         assertThat(sent).hasSizeBetween(8 * 5, 9 * 5);
         assertThat(mostInASecond()).isEqualTo(5);
@@ -105,7 +117,7 @@ class MemberShareTest {
     /** A new member: it has joined no group yet. */
     private MemberShare member() {
         RateBudget budget = RateBudget.builder().scheduler(time).build();
-        MemberShare member = new MemberShare(Optional.of(budget), SESSION);
+        MemberShare member = new MemberShare(Optional.of(budget), groupsPart, SESSION);
         member.none();
         for (int i = 0; i < 3_000; i++) {
             budget.withPermit(

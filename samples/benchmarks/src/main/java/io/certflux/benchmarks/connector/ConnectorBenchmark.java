@@ -5,6 +5,7 @@ import io.certflux.broker.KafkaBroker;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ConnectorBenchmark {
         Map<Contender, List<Measured>> measured = new EnumMap<>(Contender.class);
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            for (Contender contender : Contender.values()) {
+            for (Contender contender : inTurn(round)) {
                 tell("round " + round + ": " + contender.label());
                 BenchmarkTopics topics =
                         new BenchmarkTopics(broker.bootstrapServers(), contender.label() + "-" + round);
@@ -60,6 +61,13 @@ final class ConnectorBenchmark {
         print("live heap after each tenth of the soak, MiB: "
                 + liveHeap.stream().map(bytes -> "%.1f".formatted(bytes / MIB)).collect(Collectors.joining(" ")));
         print(json(measured, ratios, restarted, liveHeap));
+    }
+
+    /** Each is the first in another round, which a new JVM is slow in. */
+    private static List<Contender> inTurn(int round) {
+        List<Contender> all = new ArrayList<>(List.of(Contender.values()));
+        Collections.rotate(all, round - 1);
+        return all;
     }
 
     private static double newest(Map<Contender, List<Measured>> measured, Contender contender) {

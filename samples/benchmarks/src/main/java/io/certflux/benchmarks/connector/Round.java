@@ -16,14 +16,15 @@ import reactor.core.Disposable;
 /** One contender's work in one round: a backlog, then requests at a steady pace. */
 final class Round {
     private static final int PACED_A_SECOND = 200;
-    private static final int WARM_UP = 500;
 
     private final BenchmarkTopics topics;
+    private final int warmUp;
     private final int backlog;
     private final int paced;
 
     Round(BenchmarkTopics topics, int backlog, Duration pacedFor) {
         this.topics = topics;
+        this.warmUp = Math.max(1, backlog / 4);
         this.backlog = backlog;
         this.paced = (int) (PACED_A_SECOND * pacedFor.toSeconds());
     }
@@ -32,10 +33,10 @@ final class Round {
         topics.create();
         try (KafkaProducer<byte[], byte[]> producer = topics.producer();
                 Outcomes outcomes = new Outcomes(topics)) {
-            topics.publish(producer, 0, WARM_UP + backlog);
+            topics.publish(producer, 0, warmUp + backlog);
             Disposable running = contender.start(topics);
             try {
-                outcomes.await(WARM_UP, (event, at) -> {});
+                outcomes.await(warmUp, (event, at) -> {});
                 double recordsPerSecond = drained(outcomes);
                 List<Long> latencies = paced(producer, outcomes);
                 return new Measured(recordsPerSecond, percentile(latencies, 0.5), percentile(latencies, 0.99));
@@ -72,7 +73,7 @@ final class Round {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            int number = WARM_UP + backlog + i;
+            int number = warmUp + backlog + i;
             sentAt.put("request-" + number, Instant.now().toEpochMilli());
             BenchmarkTopics.send(producer, topics.request(number));
         }
