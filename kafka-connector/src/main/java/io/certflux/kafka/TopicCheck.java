@@ -33,6 +33,11 @@ final class TopicCheck {
     private static final Logger log = LoggerFactory.getLogger(TopicCheck.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    /** A broker may not know a topic yet that another one has just created. */
+    private static final Retry JUST_CREATED = Retry.fixedDelay(20, Duration.ofMillis(100))
+            .filter(UnknownTopicOrPartitionException.class::isInstance)
+            .onRetryExhaustedThrow((spec, last) -> last.failure());
+
     private final ConnectorOptions options;
     private final Topics topics;
 
@@ -69,7 +74,8 @@ final class TopicCheck {
 
     private Mono<Void> requireSettings(Admin admin) {
         TopicSettings settings = new TopicSettings(topics);
-        return mono(admin.describeConfigs(settings.resources()).all())
+        return Mono.defer(() -> mono(admin.describeConfigs(settings.resources()).all()))
+                .retryWhen(JUST_CREATED)
                 .doOnNext(settings::require)
                 .then()
                 .onErrorResume(AuthorizationException.class, forbidden -> {

@@ -6,10 +6,11 @@ import io.certflux.kafka.CertificateRotationConnector;
 import io.certflux.kafka.ConnectorOptions;
 import io.certflux.kafka.PublishedEvent;
 import io.certflux.kafka.SubmissionGate;
+import io.certflux.limit.RateBudget;
 import io.certflux.rotation.CertificateRotator;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
  * </pre>
  */
 final class Pipeline {
+    /** Of the account's rate; the rest is for issuing. */
+    private static final double ROTATIONS_SHARE = 0.75;
+
     private final SslClient issuing;
     private final SslClient rotating;
     private final IssuanceStage issuance;
@@ -28,13 +32,21 @@ final class Pipeline {
     private final NotificationStage notification;
 
     /**
-     * @param clients asked twice: while a connector runs, the rate of its client is the connector's business
+     * @param client asked twice: the connector gives its client the part of the account's rate that its partitions are, and
+     *     none while it has none, so that whatever else uses the account needs a budget of its own
      * @param outbox a directory that outlives this process
      * @param gate asked before a rotation sends anything
      */
-    Pipeline(Kafka kafka, Supplier<SslClient> clients, Recipient recipient, Path outbox, SubmissionGate gate) {
-        issuing = clients.get();
-        rotating = clients.get();
+    Pipeline(
+            Kafka kafka,
+            Function<RateBudget, SslClient> client,
+            Recipient recipient,
+            Path outbox,
+            SubmissionGate gate) {
+        RateBudget issuancesBudget = RateBudget.create();
+        issuancesBudget.share(1 - ROTATIONS_SHARE);
+        issuing = client.apply(issuancesBudget);
+        rotating = client.apply(RateBudget.create());
         issuance = new IssuanceStage(kafka, new Issuance(issuing, recipient.sealer()), new Outbox(outbox));
         rotation = CertificateRotationConnector.create(
                 CertificateRotator.builder(rotating).build(),
@@ -43,6 +55,7 @@ final class Pipeline {
                         .source(URI.create(CloudEvents.SOURCE))
                         .createTopics(Kafka.PARTITIONS, 1)
                         .recipient(recipient.opener())
+                        .accountShare(ROTATIONS_SHARE)
                         .beforeSubmit(gate)
                         .build());
         notification = new NotificationStage(kafka);

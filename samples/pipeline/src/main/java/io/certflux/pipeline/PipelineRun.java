@@ -58,7 +58,8 @@ final class PipelineRun {
     static Pipeline pipeline(KafkaBroker broker, SslEmulator emulator, SubmissionGate gate) {
         return new Pipeline(
                 new Kafka(broker.bootstrapServers()),
-                () -> SslClient.builder()
+                budget -> SslClient.builder()
+                        .rateBudget(budget)
                         .endpoint(emulator.endpoint())
                         .credentials(
                                 CredentialsProvider.fixed(Credentials.of(emulator.secretId(), emulator.secretKey())))
