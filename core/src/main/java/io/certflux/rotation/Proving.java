@@ -41,14 +41,15 @@ final class Proving {
                         : Seen.of(Answer.STORED_WANTED));
     }
 
-    /** Looks at all endpoints, again and again, until one look at each shows the new leaf. */
+    /** Looks at all endpoints, again and again, until one look at each shows the new leaf. A pause begins when a look has ended. */
     Flux<Seen> proveServed(Facts facts) {
         if (rotation.endpoints().isEmpty()) {
             return Flux.just(Seen.stopped(
                     facts, it -> it.reason("evidence SERVED is wanted, but this rotation names no endpoints")));
         }
         return look(facts.leafSha256())
-                .repeatWhen(rounds -> rounds.scan(FIRST_PAUSE, (pause, round) -> longer(pause))
+                .repeatWhen(rounds -> rounds.map(round -> FIRST_PAUSE)
+                        .scan((pause, first) -> longer(pause))
                         .concatMap(pause -> Mono.delay(pause, clock.scheduler())))
                 .distinctUntilChanged()
                 .map(missing -> missing.isEmpty()
@@ -70,10 +71,13 @@ final class Proving {
     }
 
     private Mono<Boolean> isServed(ServedEndpoint endpoint, String leafSha256) {
-        return served.leafSha256(endpoint).map(leafSha256::equals).onErrorResume(failure -> {
-            log.debug("no certificate from {}: {}", endpoint, failure.toString());
-            return Mono.just(false);
-        });
+        return served.leafSha256(endpoint)
+                .map(leafSha256::equals)
+                .defaultIfEmpty(false)
+                .onErrorResume(failure -> {
+                    log.debug("no certificate from {}: {}", endpoint, failure.toString());
+                    return Mono.just(false);
+                });
     }
 
     private static Duration longer(Duration pause) {
