@@ -2,6 +2,13 @@
 package io.certflux.rotation;
 
 import static io.certflux.rotation.ScriptedRotations.UPLOAD;
+import static io.certflux.rotation.ScriptedSiblings.CREATED;
+import static io.certflux.rotation.ScriptedSiblings.DETAIL;
+import static io.certflux.rotation.ScriptedSiblings.ROLLBACK;
+import static io.certflux.rotation.ScriptedSiblings.TASKS;
+import static io.certflux.rotation.ScriptedSiblings.UPDATE;
+import static io.certflux.rotation.ScriptedSiblings.detail;
+import static io.certflux.rotation.ScriptedSiblings.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certflux.rotation.RotationOutcome.RolledBack;
@@ -14,11 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Rotations that fall back to the action which gives the resources another certificate id. */
 class SiblingRotationTest {
-    private static final String UPDATE = "UpdateCertificateInstance";
-    private static final String TASKS = "DescribeHostUpdateRecord";
-    private static final String DETAIL = "DescribeHostUpdateRecordDetail";
-    private static final String ROLLBACK = "UpdateCertificateRecordRollback";
-    private static final String CREATED = "\"DeployRecordId\":7,\"DeployStatus\":1";
     private static final String OUR_TASK = "{\"Id\":7,\"CertId\":\"New12345\"}";
 
     private final ScriptedRotations script = new ScriptedRotations();
@@ -89,21 +91,5 @@ class SiblingRotationTest {
 
     private RotationOutcome outcome(Rotation rotation) {
         return script.outcome(script.rotator().rotate(rotation));
-    }
-
-    /** A record with two resources, by the status of each. */
-    private static String detail(int first, int second) {
-        int failed = second == 2 ? 1 : 0;
-        return "\"TotalCount\":2,\"SuccessTotalCount\":" + (2 - failed) + ",\"FailedTotalCount\":" + failed
-                + ",\"RunningTotalCount\":0,\"RecordDetailList\":[{\"ResourceType\":\"clb\",\"List\":["
-                + item(1, first) + "," + item(2, second) + "]}]";
-    }
-
-    private static String item(int id, int status) {
-        return "{\"Id\":" + id + ",\"Status\":" + status + ",\"CertId\":\"New12345\"}";
-    }
-
-    private static String tasks(String... newestFirst) {
-        return "\"DeployRecordList\":[" + String.join(",", newestFirst) + "]";
     }
 }
