@@ -5,6 +5,8 @@ import io.certflux.api.UpdateSyncProgress;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.BiFunction;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -33,6 +35,8 @@ public final class CertificateUpdate {
     private final UpdateLoop loop;
     private final ActiveUpdates active;
     private final UpdateOptions options;
+    /** Its own one, once that was watched, and those of updates that were putting the same content there. */
+    private final Set<UpdateLoop> watched = new CopyOnWriteArraySet<>();
 
     CertificateUpdate(UpdateLoop loop, ActiveUpdates active, UpdateOptions options) {
         this.loop = loop;
@@ -71,11 +75,12 @@ public final class CertificateUpdate {
     }
 
     /**
-     * Whether a task may exist because of this update: the API accepted a request of it, or the answer to one is missing.
-     * False as long as the API refused each request, or none was sent.
+     * Whether a task may exist because of this update, or of one with the same content that it shared its polling with: the
+     * API accepted a request, or the answer to one is missing. False as long as the API refused each request, or none was
+     * sent.
      */
     public boolean mayHaveStarted() {
-        return loop.mayHaveStarted();
+        return watched.stream().anyMatch(UpdateLoop::mayHaveStarted);
     }
 
     /**
@@ -102,6 +107,7 @@ public final class CertificateUpdate {
             return;
         }
         UpdateLoop shared = owner.get();
+        watched.add(shared);
         admit(subscriber, watcherOf.apply(shared, () -> active.release(shared)));
     }
 
