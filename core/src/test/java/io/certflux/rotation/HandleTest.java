@@ -68,6 +68,24 @@ class HandleTest {
                 .isEqualTo("r");
     }
 
+    /** As where it was cut, or put together by hand: the last value counts, and what is no field says nothing. */
+    @Test
+    void decode_givenFieldTwiceAndOneWithoutAValue_expectsTheLastValue() {
+        assertThat(RotationHandle.decode("certflux1?rotation=r&rotation=r-2&certificate=c&phase=SENT&rollback")
+                        .rotationId())
+                .isEqualTo("r-2");
+    }
+
+    @Test
+    void decode_givenLongValue_expectsItNotQuotedWhole() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RotationHandle.decode("certflux1?rotation=r&certificate=c&phase=" + "X".repeat(41)))
+                .withMessageEndingWith(": '" + "X".repeat(40) + "...'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RotationHandle.decode("certflux1?rotation=r&certificate=c&phase=" + "X".repeat(40)))
+                .withMessageEndingWith(": '" + "X".repeat(40) + "'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -170,6 +170,29 @@ class PlanningTest {
         assertThat(driver.plan(driver.rotation()).obstacles()).containsExactly(Obstacle.RESOURCES_UNKNOWN);
     }
 
+    /** Another listing of the same search has no name: only the one that has can be asked for. */
+    @Test
+    void plan_givenSearchNamedOnlyInItsSecondListing_expectsThatOneAskedFor() {
+        driver.stored("");
+        driver.network
+                .answer(
+                        PlanDriver.SEARCH,
+                        "\"CertTaskIds\":[{\"CertId\":\"JADeKqED\",\"TaskId\":null},{\"CertId\":\"JADeKqED\",\"TaskId\":\"\"},"
+                                + "{\"CertId\":\"JADeKqED\",\"TaskId\":\"7\"}]")
+                .answer(PlanDriver.RESULT, "\"Status\":1," + PlannedResources.oneIn("ap-guangzhou"));
+
+        assertThat(driver.plan(driver.rotation()).wouldGoAhead()).isTrue();
+    }
+
+    @Test
+    void plan_givenRegionThatCouldNotBeRead_expectsNoClaimThatNothingIsBound() {
+        driver.stored("");
+        driver.found("\"CLB\":[{\"Region\":\"ap-guangzhou\",\"InstanceList\":[],\"TotalCount\":0,"
+                + "\"Error\":\"not available\"}]");
+
+        assertThat(driver.plan(driver.rotation()).obstacles()).containsExactly(Obstacle.RESOURCES_UNKNOWN);
+    }
+
     @Test
     void plan_givenAnotherResourceType_expectsThatObstacle() {
         driver.stored("");

@@ -21,9 +21,6 @@ import io.certflux.rotation.RotationOutcome.Failed;
 import io.certflux.rotation.RotationOutcome.Succeeded;
 import io.certflux.rotation.RotationOutcome.Unknown;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -270,13 +267,9 @@ class RotationResumeTest {
     }
 
     private static String validity() {
-        return "\"CertBeginTime\":\"" + shown(ScriptedRotations.leaf().notBefore()) + "\",\"CertEndTime\":\""
-                + shown(ScriptedRotations.leaf().notAfter()) + "\"";
-    }
-
-    /** As the API writes times: in UTC+8, and does not say so. */
-    private static String shown(Instant time) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(time.atOffset(ZoneOffset.ofHours(8)));
+        return "\"CertBeginTime\":\""
+                + ScriptedRotations.shown(ScriptedRotations.leaf().notBefore()) + "\",\"CertEndTime\":\""
+                + ScriptedRotations.shown(ScriptedRotations.leaf().notAfter()) + "\"";
     }
 
     private RotationHandle sent() {

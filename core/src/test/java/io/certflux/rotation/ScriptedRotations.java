@@ -11,6 +11,9 @@ import io.certflux.material.LeafFacts;
 import io.certflux.material.TestCertificates;
 import io.certflux.material.TestCertificates.Issued;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -95,6 +98,11 @@ final class ScriptedRotations implements AutoCloseable {
 
     static String fingerprint(String sha1) {
         return "\"CertFingerprint\":\"" + sha1 + "\",\"CertificatePrivateKey\":\"canary\"";
+    }
+
+    /** As the API writes times: in UTC+8, and does not say so. */
+    static String shown(Instant time) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(time.atOffset(ZoneOffset.ofHours(8)));
     }
 
     /** All events within an hour, of a rotation that has ended by then. */
