@@ -41,7 +41,10 @@ final class Proving {
                         : Seen.of(Answer.STORED_WANTED));
     }
 
-    /** Looks at all endpoints, again and again, until one look at each shows the new leaf. A pause begins when a look has ended. */
+    /**
+     * Looks at all endpoints, again and again, until one look at each shows the new leaf. The pause before the next one
+     * begins when it has ended, as a handshake may take longer.
+     */
     Flux<Seen> proveServed(Facts facts) {
         if (rotation.endpoints().isEmpty()) {
             return Flux.just(Seen.stopped(

@@ -49,6 +49,7 @@ class OrderFactsTest {
                 .containsExactly("Ordered", "Validating", "Accepted", "Submitted", "Succeeded");
         assertThat(((Ordered) events.get(0)).orderId()).contains("1001");
         assertThat(((Accepted) events.get(2)).leaf()).isEqualTo(ScriptedRotations.leaf());
+        assertThat(orders.bodyOf(VALIDITY)).isEqualTo("{\"CertificateId\":\"order-1\"}");
         assertThat(orders.bodyOf(COMMIT)).contains("\"CertificateId\":\"order-1\"", "\"VerifyType\":\"DNS\"");
         assertThat(orders.bodyOf(UPLOAD)).contains("\"OldCertificateId\":\"order-1\"", "BEGIN PRIVATE KEY");
         assertThat(orders.saved())

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class SiblingCreationTest {
     private static final String OURS = "{\"Id\":7,\"CertId\":\"New12345\",\"CreateTime\":\"2026-11-22 08:00:02\"}";
     private static final String OLDER = "{\"Id\":6,\"CertId\":\"Other123\",\"CreateTime\":\"2026-11-21 08:00:02\"}";
+    private static final String NO_ID = "{\"CertId\":\"Other123\",\"CreateTime\":\"2026-11-22 08:00:02\"}";
 
     private final ScriptedRotations script = new ScriptedRotations();
 
@@ -50,12 +51,13 @@ class SiblingCreationTest {
                 .answer(UPDATE, PREPARING)
                 .answer(UPDATE, "\"DeployStatus\":0")
                 .answer(UPDATE, CREATED)
+                .answer(DETAIL, detail(1, 3))
                 .answer(DETAIL, detail(1, 1));
 
         List<RotationEvent> events = script.run(script.rotator().rotate(rotation()));
         assertThat(events)
                 .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("Accepted", "FallingBack", "Submitted", "Succeeded");
+                .containsExactly("Accepted", "FallingBack", "Submitted", "Deploying", "Succeeded");
         assertThat(((Submitted) events.get(2)).adopted()).isFalse();
         List<Sent> requests = sent(UPDATE);
         assertThat(requests)
@@ -181,7 +183,7 @@ class SiblingCreationTest {
     void rotate_givenLostAnswer_expectsTheNewestTaskSinceFollowedAndNoSecondRequest() {
         script.network
                 .lost(UPDATE)
-                .answer(TASKS, tasks("{\"Id\":0,\"CreateTime\":\"2026-11-22 08:00:03\"}", OURS, OLDER))
+                .answer(TASKS, tasks("{\"Id\":5,\"CreateTime\":\"2026-11-22 08:00:01\"}", OURS, OLDER))
                 .answer(DETAIL, detail(1, 1))
                 .answer(TASKS, tasks(OURS))
                 .answer(STORED, ScriptedRotations.ours());
@@ -196,11 +198,14 @@ class SiblingCreationTest {
     /** Nothing is known of where the new certificate would be stored: another request might begin a second task. */
     @Test
     void rotate_givenLostAnswerAndNoTaskSince_expectsUnknownAndNoSecondRequest() {
-        script.network.lost(UPDATE).answer(TASKS, tasks(OLDER, "{\"Id\":9}"));
+        script.network
+                .lost(UPDATE)
+                .answer(TASKS, tasks(OLDER, "{\"Id\":9}", NO_ID, "{\"Id\":0,\"CreateTime\":\"2026-11-22 08:00:03\"}"));
 
-        assertThat(outcome(rotation()))
-                .isInstanceOfSatisfying(
-                        Unknown.class, unknown -> assertThat(unknown.cause()).isPresent());
+        assertThat(outcome(rotation())).isInstanceOfSatisfying(Unknown.class, unknown -> {
+            assertThat(unknown.handle().deployRecordId()).isEmpty();
+            assertThat(unknown.cause()).isPresent();
+        });
         assertThat(sent(UPDATE)).hasSize(1);
     }
 
