@@ -49,8 +49,9 @@ public final class CertificateRotationConnector {
      * next; the cloud's work on it goes on. Use {@link #stop()} to wait for that.
      *
      * <p>Completes only after {@link #stop()}. Fails with {@link IllegalStateException} if a topic is missing or has too few
-     * partitions, naming it and the remedy; and with a {@link org.apache.kafka.common.KafkaException} if the brokers refuse
-     * the client for good. Brokers that do not answer are no error: they are asked again, with back-off up to 30 s.
+     * partitions, naming it and the remedy, or if Reactor Kafka on the class path does not fit Kafka's clients; and with a
+     * {@link org.apache.kafka.common.KafkaException} if the brokers refuse the client for good. Brokers that do not answer
+     * are no error: they are asked again, with back-off up to 30 s.
      */
     public Mono<Void> run() {
         return Mono.usingWhen(

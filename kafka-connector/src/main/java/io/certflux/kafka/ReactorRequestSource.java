@@ -23,6 +23,7 @@ final class ReactorRequestSource implements RequestSource {
     private final ConnectorOptions options;
 
     ReactorRequestSource(ConnectorOptions options) {
+        ReactorKafkaFit.require();
         this.options = options;
     }
 

@@ -42,7 +42,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule reactorKafkaIsMetInTheAdaptersOnly = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(ReactorRequestSource|ReactorEventSink|TransactionalSender)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*\\.(ReactorKafkaFit|ReactorRequestSource|ReactorEventSink|TransactionalSender)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("reactor.kafka..");
