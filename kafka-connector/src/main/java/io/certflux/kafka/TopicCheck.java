@@ -35,7 +35,8 @@ final class TopicCheck {
 
     /** A broker may not know a topic yet that another one has just created. */
     private static final Retry JUST_CREATED = Retry.fixedDelay(20, Duration.ofMillis(100))
-            .filter(UnknownTopicOrPartitionException.class::isInstance)
+            .filter(error ->
+                    error instanceof UnknownTopicOrPartitionException || error instanceof IllegalStateException)
             .onRetryExhaustedThrow((spec, last) -> last.failure());
 
     private final ConnectorOptions options;
@@ -67,7 +68,7 @@ final class TopicCheck {
         return describe(admin)
                 .flatMap(found -> found.size() == topics.all().size()
                         ? Mono.just(found)
-                        : create(admin, found).then(Mono.defer(() -> describe(admin))))
+                        : create(admin, found).then(all(admin)))
                 .doOnNext(this::requirePartitions)
                 .then(Mono.defer(() -> requireSettings(admin)));
     }
@@ -82,6 +83,15 @@ final class TopicCheck {
                     log.warn("the topics' settings cannot be checked: {}", Scrubber.message(forbidden));
                     return Mono.empty();
                 });
+    }
+
+    /** Partition counts of all topics, or an error if one is still missing after a while. */
+    private Mono<Map<String, Integer>> all(Admin admin) {
+        return Mono.defer(() -> describe(admin))
+                .flatMap(found -> found.size() == topics.all().size()
+                        ? Mono.just(found)
+                        : Mono.error(new IllegalStateException(missing(found))))
+                .retryWhen(JUST_CREATED);
     }
 
     /** Partition counts by topic, of those that exist. */
@@ -105,8 +115,10 @@ final class TopicCheck {
     }
 
     private Mono<Void> create(Admin admin, Map<String, Integer> found) {
-        ConnectorOptions.TopicCreation creation =
-                options.topicCreation().orElseThrow(() -> new IllegalStateException(missing(found)));
+        return Mono.justOrEmpty(options.topicCreation()).flatMap(creation -> create(admin, found, creation));
+    }
+
+    private Mono<Void> create(Admin admin, Map<String, Integer> found, ConnectorOptions.TopicCreation creation) {
         int partitions = found.getOrDefault(topics.requests(), creation.partitions());
         List<NewTopic> missing = new ArrayList<>();
         for (String name : topics.all()) {
