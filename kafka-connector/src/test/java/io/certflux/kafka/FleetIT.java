@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 @Timeout(180)
 class FleetIT {
-    private static final int CHANGES = Integer.getInteger("certflux.campaign.changes", 3);
+    private static final int CHANGES = Integer.getInteger("certflux.campaign.changes", 2);
     private static final int REQUESTS = Integer.getInteger("certflux.campaign.requests", 90);
     private static final long SEED = Long.getLong("certflux.campaign.seed", 1L);
 

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  */
 @Timeout(180)
 class KillCampaignIT {
-    private static final int KILLS = Integer.getInteger("certflux.campaign.kills", 3);
+    private static final int KILLS = Integer.getInteger("certflux.campaign.kills", 2);
     private static final int REQUESTS = Integer.getInteger("certflux.campaign.requests", 40);
     private static final long SEED = Long.getLong("certflux.campaign.seed", 1L);
 

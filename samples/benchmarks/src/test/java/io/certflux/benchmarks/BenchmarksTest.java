@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BenchmarksTest {
     @ParameterizedTest
     @CsvSource({
-        "'', 'name a benchmark: client, polling, memory or budget'",
+        "'', 'name a benchmark: client, polling, memory, budget or connector'",
         "client --seconds 0, --seconds must be 1 to 600: 0",
         "client --rounds 101, --rounds must be 1 to 100: 101",
         "client --warm-up -1, --warm-up must be 1 to 600: -1",
