@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** That it measures, never what: machines that build are too busy to be timed. */
+@EnabledIfSystemProperty(
+        named = "certflux.benchmarks",
+        matches = "all",
+        disabledReason = "takes most of a minute: -Dcertflux.benchmarks=all")
 class ConnectorBenchmarkIT {
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
